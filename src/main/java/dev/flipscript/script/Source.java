@@ -1,0 +1,102 @@
+package dev.flipscript.script;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * The exact text of one script. A character is a byte (ISO-8859-1), so any encoding, byte-order
+ * mark, line end or stray byte survives, and offsets are file offsets.
+ */
+public final class Source {
+
+  private final String name;
+  private final String text;
+  private int[] lineStarts = new int[0];
+
+  private Source(String name, String text) {
+    this.name = name;
+    this.text = text;
+  }
+
+  /**
+   * A source from characters.
+   *
+   * @param name what messages call it, usually the path as the user wrote it
+   */
+  public static Source of(String name, String text) {
+    return new Source(name, text);
+  }
+
+  public static Source of(String name, byte[] bytes) {
+    return new Source(name, new String(bytes, StandardCharsets.ISO_8859_1));
+  }
+
+  /** Reads a file; its name in messages is the path as given. */
+  public static Source read(Path file) throws IOException {
+    return of(file.toString(), Files.readAllBytes(file));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  public String text(Span span) {
+    return text.substring(span.start(), span.end());
+  }
+
+  public byte[] bytes() {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** The line of an offset, from 1. */
+  public int line(int offset) {
+    int index = Arrays.binarySearch(lineStarts(), offset);
+    return index >= 0 ? index + 1 : -index - 1;
+  }
+
+  /** The column of an offset, from 1, in bytes. */
+  public int column(int offset) {
+    return offset - lineStarts()[line(offset) - 1] + 1;
+  }
+
+  /** The text of a line (from 1) without its line end. */
+  public String lineText(int line) {
+    int[] starts = lineStarts();
+    int end = line < starts.length ? starts[line] : text.length();
+    while (end > starts[line - 1] && isLineEnd(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(starts[line - 1], end);
+  }
+
+  private static boolean isLineEnd(char c) {
+    return c == '\n' || c == '\r';
+  }
+
+  private int[] lineStarts() {
+    if (lineStarts.length == 0) {
+      int[] starts = new int[16];
+      int count = 1;
+      for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+        if (count == starts.length) {
+          starts = Arrays.copyOf(starts, count * 2);
+        }
+        starts[count++] = i + 1;
+      }
+      lineStarts = Arrays.copyOf(starts, count);
+    }
+    return lineStarts;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

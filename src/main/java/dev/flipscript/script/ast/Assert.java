@@ -1,0 +1,13 @@
+package dev.flipscript.script.ast;
+
+import dev.flipscript.script.Span;
+import java.util.List;
+
+/** {@code ASSERT(condition, message)} as a statement. */
+public record Assert(Span span, Expression condition, Name message)
+    implements Command, SectionsItem, SectionStatement {
+  @Override
+  public List<Node> children() {
+    return List.of(condition, message);
+  }
+}

@@ -1,0 +1,4 @@
+package dev.flipscript.script.ast;
+
+/** What stands in MEMORY. */
+public sealed interface MemoryItem extends Node permits Include, Region {}

@@ -1,0 +1,34 @@
+package dev.flipscript.script.ast;
+
+import dev.flipscript.script.Span;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A pattern of files or sections with what surrounds it.
+ *
+ * @param wrappers SORT_BY_NAME and its kin, the outermost first; an EXCLUDE_FILE stands inside
+ * @param excluded the files of EXCLUDE_FILE
+ */
+public record SectionPattern(Span span, List<Wrapper> wrappers, List<Name> excluded, Name pattern)
+    implements Node {
+
+  /** What may surround a pattern. {@code SORT} is another name of SORT_BY_NAME. */
+  public enum Wrapper {
+    REVERSE,
+    SORT_BY_ALIGNMENT,
+    SORT_BY_INIT_PRIORITY,
+    SORT_BY_NAME,
+    SORT_NONE
+  }
+
+  public SectionPattern {
+    wrappers = List.copyOf(wrappers);
+    excluded = List.copyOf(excluded);
+  }
+
+  @Override
+  public List<Node> children() {
+    return Stream.<Node>concat(excluded.stream(), Stream.of(pattern)).toList();
+  }
+}
