@@ -1,0 +1,44 @@
+package dev.flipscript.flip;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the user wants of a flip.
+ *
+ * @param region the region to flip; the one that holds the stack by default
+ * @param stackSymbol the symbol that names the initial stack pointer; a known name by default
+ * @param minStack the smallest stack to accept, in bytes; never less than one
+ * @param heap bytes to leave free between the statics and the initial stack pointer's old place
+ * @param floor what to do if an overflow would run into another region
+ * @param pins output sections that must stay at their address
+ * @param follow symbols that mean the start of the statics rather than the start of the region
+ */
+public record FlipSettings(
+    Optional<String> region,
+    Optional<String> stackSymbol,
+    long minStack,
+    long heap,
+    Floor floor,
+    List<String> pins,
+    List<String> follow) {
+
+  /** What happens if another region ends where the stack's region begins. */
+  public enum Floor {
+    /** The link is refused. */
+    DENY,
+    /** The link goes on with a warning. */
+    WARN,
+    /** The link goes on. */
+    ALLOW
+  }
+
+  /** Nothing asked for. */
+  public static final FlipSettings DEFAULT =
+      new FlipSettings(Optional.empty(), Optional.empty(), 1, 0, Floor.DENY, List.of(), List.of());
+
+  public FlipSettings {
+    pins = List.copyOf(pins);
+    follow = List.copyOf(follow);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.flipscript.link;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Tells by their first bytes what a linker takes input files for. */
+final class InputFile {
+
+  private static final int HEAD = 512;
+
+  private static final String SOURCE_SUFFIXES =
+      " c i ii cc cp cxx cpp CPP c++ C h hh H hp hxx hpp h++ s S sx m mi mm M mii f for ftn F FOR"
+          + " f90 f95 f03 f08 F90 F95 F03 F08 go d di dd adb ads rs ll ";
+
+  private InputFile() {}
+
+  /** Whether a driver compiles or assembles a file of this name rather than linking it. */
+  static boolean isSource(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > name.lastIndexOf('/')
+        && SOURCE_SUFFIXES.contains(" " + name.substring(dot + 1) + " ");
+  }
+
+  /**
+   * Whether this is text that no linker knows as an object: linkers read that as a script. A file
+   * that cannot be read is no script; the linker will say what is wrong with it.
+   */
+  static boolean isScript(Path cwd, String name) {
+    byte[] head = head(cwd, name);
+    if (head.length == 0 || isBinary(head)) {
+      return false;
+    }
+    String text = new String(head, StandardCharsets.ISO_8859_1);
+    return !text.startsWith("!<arch>\n") && !text.startsWith("!<thin>\n") && !isHexFormat(text);
+  }
+
+  /** The machine of an ELF file ({@code e_machine}); 0 if it is none. */
+  static int machine(Path cwd, String name) {
+    byte[] head = head(cwd, name);
+    if (head.length < 20 || !isElf(head)) {
+      return 0;
+    }
+    int low = head[18] & 0xFF;
+    int high = head[19] & 0xFF;
+    boolean littleEndian = head[5] == 1;
+    return littleEndian ? (high << 8) | low : (low << 8) | high;
+  }
+
+  private static boolean isElf(byte[] head) {
+    return head[0] == 0x7F && head[1] == 'E' && head[2] == 'L' && head[3] == 'F';
+  }
+
+  /** Objects of any kind and LLVM bitcode hold zeros near their start; scripts do not. */
+  private static boolean isBinary(byte[] head) {
+    for (byte b : head) {
+      if (b == 0) {
+        return true;
+      }
+    }
+    boolean bitcode = head.length >= 4 && head[0] == 'B' && head[1] == 'C' && head[2] < 0;
+    return bitcode || (head.length >= 4 && isElf(head));
+  }
+
+  /** Intel hex or Motorola S-records, which GNU ld links. */
+  private static boolean isHexFormat(String text) {
+    if (text.charAt(0) != ':' && text.charAt(0) != 'S') {
+      return false;
+    }
+    int digits = 1;
+    while (digits < text.length() && Character.digit(text.charAt(digits), 16) >= 0) {
+      digits++;
+    }
+    return digits > 8 && (digits == text.length() || text.charAt(digits) < ' ');
+  }
+
+  private static byte[] head(Path cwd, String name) {
+    try {
+      Path file = cwd.resolve(name);
+      if (!Files.isRegularFile(file)) {
+        return new byte[0];
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        return in.readNBytes(HEAD);
+      }
+    } catch (IOException | InvalidPathException e) {
+      return new byte[0];
+    }
+  }
+}

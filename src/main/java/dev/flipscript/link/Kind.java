@@ -1,0 +1,27 @@
+package dev.flipscript.link;
+
+/** What an option means to us. Options that mean nothing to us have no kind. */
+enum Kind {
+  OUTPUT,
+  SCRIPT,
+  DEFAULT_SCRIPT,
+  LIBRARY_PATH,
+  NO_DEFAULT_PATH,
+  SYSROOT,
+  DEFSYM,
+  ENTRY,
+  EMULATION,
+  INPUT,
+  INPUT_FORMAT,
+  OUTPUT_FORMAT,
+  RELOCATABLE,
+  SHARED,
+  STRIP_ALL,
+  STRIP_DEBUG,
+  MAP,
+  DEPENDENCY_FILE,
+  /** Another file or text that a link makes besides the output. */
+  SIDE_OUTPUT,
+  /** Prints something and links nothing. */
+  INFORMATION
+}

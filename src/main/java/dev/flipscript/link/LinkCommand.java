@@ -1,0 +1,279 @@
+package dev.flipscript.link;
+
+import dev.flipscript.link.ScriptArgument.Role;
+import dev.flipscript.link.Word.Wrapping;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A linker's or driver's command line, without the program. The arguments are kept as they are; an
+ * edited command line differs from this one in the edited places only. Positions count words, so
+ * replacing and appending leave them valid; {@link #forMeasuring} does not.
+ */
+public final class LinkCommand {
+
+  private final Style style;
+  private final Words words;
+  private final List<Option> options;
+
+  private LinkCommand(Style style, Words words, List<Option> options) {
+    this.style = style;
+    this.words = words;
+    this.options = options;
+  }
+
+  /**
+   * Reads a command line.
+   *
+   * @param arguments all arguments after the program, response files expanded, our own options
+   *     taken out
+   */
+  public static LinkCommand parse(List<String> arguments, Style style) {
+    Words words = Words.of(List.copyOf(arguments), style);
+    int[] all = new int[words.size()];
+    int linkers = 0;
+    int drivers = 0;
+    int[] rest = new int[words.size()];
+    for (int i = 0; i < words.size(); i++) {
+      if (style == Style.LINKER || words.get(i).wrapping() != Wrapping.PLAIN) {
+        all[linkers++] = i;
+      } else {
+        rest[drivers++] = i;
+      }
+    }
+    List<Option> options = LinkerScanner.scan(words, Arrays.copyOf(all, linkers));
+    if (drivers > 0) {
+      options.addAll(DriverScanner.scan(words, Arrays.copyOf(rest, drivers)));
+      options.sort((a, b) -> Integer.compare(a.word(), b.word()));
+    }
+    return new LinkCommand(style, words, options);
+  }
+
+  public Style style() {
+    return style;
+  }
+
+  /** The command line to hand to the linker or driver. */
+  public List<String> arguments() {
+    return words.arguments();
+  }
+
+  /** Whether this links an image: it has inputs and does not merely ask for help or a version. */
+  public boolean isLink() {
+    return last(Kind.INPUT) != null && last(Kind.INFORMATION) == null;
+  }
+
+  public boolean isRelocatable() {
+    return last(Kind.RELOCATABLE) != null;
+  }
+
+  public boolean isShared() {
+    return last(Kind.SHARED) != null;
+  }
+
+  /** The output file as the user wrote it; {@code a.out} by default. */
+  public String output() {
+    Option option = last(Kind.OUTPUT);
+    return option == null ? "a.out" : option.value();
+  }
+
+  /** The format asked for by {@code --oformat}. */
+  public Optional<String> outputFormat() {
+    return value(Kind.OUTPUT_FORMAT);
+  }
+
+  public Optional<String> emulation() {
+    return value(Kind.EMULATION);
+  }
+
+  public Optional<String> sysroot() {
+    return value(Kind.SYSROOT);
+  }
+
+  public Optional<String> entry() {
+    return value(Kind.ENTRY);
+  }
+
+  /** The file of {@code -Map}. */
+  public Optional<String> mapFile() {
+    return value(Kind.MAP);
+  }
+
+  public Optional<String> dependencyFile() {
+    return value(Kind.DEPENDENCY_FILE);
+  }
+
+  /** The input files as the user wrote them; libraries given by {@code -l} are not among them. */
+  public List<String> inputs() {
+    List<String> inputs = new ArrayList<>();
+    for (Option option : options) {
+      if (option.kind() == Kind.INPUT) {
+        inputs.add(option.value());
+      }
+    }
+    return inputs;
+  }
+
+  /**
+   * The linker scripts that count, in the order of the command line. Input files are opened to tell
+   * scripts from objects.
+   *
+   * @param cwd what relative file names are relative to
+   */
+  public List<ScriptArgument> scripts(Path cwd) {
+    List<ScriptArgument> scripts = new ArrayList<>();
+    boolean main = last(Kind.SCRIPT) != null;
+    Option lastDefault = last(Kind.DEFAULT_SCRIPT);
+    boolean binary = false;
+    for (Option option : options) {
+      switch (option.kind()) {
+        case SCRIPT -> scripts.add(script(option, Role.MAIN));
+        case DEFAULT_SCRIPT -> {
+          if (!main && option.equals(lastDefault)) {
+            scripts.add(script(option, Role.DEFAULT));
+          }
+        }
+        case INPUT_FORMAT -> binary = option.value().equals("binary");
+        case INPUT -> {
+          if (!binary && isScript(option, cwd)) {
+            scripts.add(script(option, Role.INPUT));
+          }
+        }
+        default -> {}
+      }
+    }
+    return scripts;
+  }
+
+  private boolean isScript(Option input, Path cwd) {
+    return !(isForDriver(input) && InputFile.isSource(input.value()))
+        && InputFile.isScript(cwd, input.value());
+  }
+
+  private ScriptArgument script(Option option, Role role) {
+    boolean late = role == Role.MAIN && isForDriver(option);
+    return new ScriptArgument(option.value(), role, option.word(), late);
+  }
+
+  private boolean isForDriver(Option option) {
+    return style == Style.DRIVER && words.get(option.word()).wrapping() == Wrapping.PLAIN;
+  }
+
+  public List<DefsymArgument> defsyms() {
+    List<DefsymArgument> defsyms = new ArrayList<>();
+    for (Option option : options) {
+      int equals = option.kind() == Kind.DEFSYM ? option.value().indexOf('=') : -1;
+      if (equals > 0) {
+        String symbol = option.value().substring(0, equals);
+        String expression = option.value().substring(equals + 1);
+        defsyms.add(new DefsymArgument(symbol, expression, option.word()));
+      }
+    }
+    return defsyms;
+  }
+
+  /** The folders given by {@code -L}, in order. */
+  List<SearchFolder> searchFolders() {
+    List<SearchFolder> folders = new ArrayList<>();
+    for (Option option : options) {
+      if (option.kind() == Kind.LIBRARY_PATH) {
+        folders.add(new SearchFolder(option.value(), option.word(), isForDriver(option)));
+      }
+    }
+    return folders;
+  }
+
+  /** Whether only folders of the command line are searched ({@code -nostdlib} for a linker). */
+  boolean isWithoutDefaultPath() {
+    return last(Kind.NO_DEFAULT_PATH) != null;
+  }
+
+  /** The same link into another file. */
+  public LinkCommand withOutput(Path output) {
+    Option option = last(Kind.OUTPUT);
+    if (option == null) {
+      List<String> arguments = new ArrayList<>(arguments());
+      arguments.add("-o");
+      arguments.add(output.toString());
+      return parse(arguments, style);
+    }
+    Words.Edit edit = words.edit();
+    replaceValue(edit, option, output);
+    return parse(edit.arguments(), style);
+  }
+
+  /** The same link with other files in the place of some of its {@link #scripts}. */
+  public LinkCommand withScripts(Map<ScriptArgument, Path> replacements) {
+    Words.Edit edit = words.edit();
+    for (Map.Entry<ScriptArgument, Path> entry : replacements.entrySet()) {
+      for (Option option : options) {
+        if (option.word() == entry.getKey().position()) {
+          replaceValue(edit, option, entry.getValue());
+        }
+      }
+    }
+    return parse(edit.arguments(), style);
+  }
+
+  private void replaceValue(Words.Edit edit, Option option, Path file) {
+    String before = words.text(option.valueWord()).substring(0, option.valueStart());
+    edit.replace(option.valueWord(), before + file);
+  }
+
+  /** The same link with linker arguments added at the end. */
+  public LinkCommand withExtra(List<String> linkerArguments) {
+    return parse(append(arguments(), linkerArguments), style);
+  }
+
+  private List<String> append(List<String> arguments, List<String> linkerArguments) {
+    List<String> all = new ArrayList<>(arguments);
+    if (style == Style.LINKER) {
+      all.addAll(linkerArguments);
+    } else {
+      Words.wrap(linkerArguments, all);
+    }
+    return all;
+  }
+
+  /**
+   * The same layout into another file, and nothing else: no map, no dependency file, nothing
+   * printed, ELF whatever {@code --oformat} says, without debug information but with symbols. The
+   * build id stays, since it is an allocated section.
+   */
+  public LinkCommand forMeasuring(Path output) {
+    Words.Edit edit = words.edit();
+    for (Option option : options) {
+      switch (option.kind()) {
+        case OUTPUT_FORMAT, STRIP_ALL, MAP, DEPENDENCY_FILE, SIDE_OUTPUT -> {
+          edit.remove(option.word());
+          edit.remove(option.valueWord());
+        }
+        default -> {}
+      }
+    }
+    LinkCommand quiet = parse(edit.arguments(), style);
+    if (quiet.last(Kind.STRIP_DEBUG) == null) {
+      quiet = quiet.withExtra(List.of("--strip-debug"));
+    }
+    return quiet.withOutput(output);
+  }
+
+  private @Nullable Option last(Kind kind) {
+    for (int i = options.size() - 1; i >= 0; i--) {
+      if (options.get(i).kind() == kind) {
+        return options.get(i);
+      }
+    }
+    return null;
+  }
+
+  private Optional<String> value(Kind kind) {
+    Option option = last(kind);
+    return option == null ? Optional.empty() : Optional.of(option.value());
+  }
+}

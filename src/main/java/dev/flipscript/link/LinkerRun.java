@@ -1,0 +1,101 @@
+package dev.flipscript.link;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run of the real linker, in our folder and environment. Its output is captured; it ends when
+ * we do.
+ */
+public final class LinkerRun implements AutoCloseable {
+
+  /** How long to wait for the end of a stream that a grandchild may hold open. */
+  private static final long STREAM_MILLIS = 5000;
+
+  /**
+   * How a run ended.
+   *
+   * @param exitCode the linker's code; 128 + n if signal n ended it
+   * @param output what it wrote to standard output; a character is a byte
+   * @param errors what it wrote to standard error; a character is a byte
+   */
+  public record Result(int exitCode, String output, String errors) {
+    public boolean isSuccess() {
+      return exitCode == 0;
+    }
+  }
+
+  private final Process process;
+  private final Capture output;
+  private final Capture errors;
+
+  private LinkerRun(Process process) {
+    this.process = process;
+    output = new Capture(process.getInputStream());
+    errors = new Capture(process.getErrorStream());
+  }
+
+  /**
+   * Starts the linker without waiting for it.
+   *
+   * @param arguments the command line without the program; one that is too long for the system is
+   *     passed in a response file
+   * @param cwd the folder to run in, which is the one we were started in
+   * @throws LinkException if it cannot be started
+   */
+  public static LinkerRun start(
+      RealLinker linker, List<String> arguments, Path cwd, Workspace workspace) {
+    List<String> command = LongCommand.shorten(linker, arguments, workspace);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(cwd.toFile());
+    builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
+    restoreLocale(builder);
+    try {
+      return new LinkerRun(Cleanup.start(builder));
+    } catch (IOException e) {
+      throw LinkException.refused("cannot start linker " + linker + ": " + Failures.reason(e));
+    }
+  }
+
+  /**
+   * The launcher gives Java a UTF-8 locale, since rustc's {@code LC_ALL=C} would lose file names
+   * that are not ASCII; the linker gets the locale it would have had.
+   */
+  private static void restoreLocale(ProcessBuilder builder) {
+    String original = System.getenv("FLIP_SCRIPT_LC_ALL");
+    if (original != null) {
+      Map<String, String> environment = builder.environment();
+      environment.remove("FLIP_SCRIPT_LC_ALL");
+      if (original.isEmpty()) {
+        environment.remove("LC_ALL");
+      } else {
+        environment.put("LC_ALL", original);
+      }
+    }
+  }
+
+  /** Waits for the linker to end. */
+  public Result await() {
+    try {
+      int exitCode = process.waitFor();
+      output.join(STREAM_MILLIS);
+      errors.join(STREAM_MILLIS);
+      return new Result(exitCode, output.text(), errors.text());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw LinkException.refused("interrupted while linking");
+    } finally {
+      close();
+    }
+  }
+
+  /** Ends the linker if it still runs. */
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      Cleanup.kill(process);
+    }
+    Cleanup.forget(process);
+  }
+}

@@ -1,0 +1,183 @@
+package dev.flipscript.link;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of the linkers: which take a value, and what those that matter to us mean. It holds
+ * what GNU ld (2.40 to 2.45, all bare-metal emulations) and lld (13 to 22) accept between them;
+ * where one of them does not know an option, it says so itself.
+ */
+final class OptionTable {
+
+  /** Whether an option takes a value. */
+  enum Arity {
+    FLAG,
+    /** Only after an equals sign. */
+    JOINED,
+    /** After an equals sign or as the next word. */
+    VALUE
+  }
+
+  /** A long option; {@code kind} is null where the option means nothing to us. */
+  record LongOption(Arity arity, @Nullable Kind kind) {}
+
+  /** Short options with a value, joined or as the next word. */
+  private static final String SHORT_VALUES = "aAbcefFGhIlLmoOPRTuyYz";
+
+  private static final String GNU_VALUES =
+      "architecture assert audit auxiliary compress-debug-sections ctf-share-types"
+          + " dT=DEFAULT_SCRIPT default-script=DEFAULT_SCRIPT defsym=DEFSYM depaudit"
+          + " dependency-file=DEPENDENCY_FILE dynamic-linker dynamic-list entry=ENTRY"
+          + " error-handling-script exclude-libs export-dynamic-symbol"
+          + " export-dynamic-symbol-list filter fini flto-partition format=INPUT_FORMAT"
+          + " fuse-ld gpsize hash-size hash-style ignore-unresolved-symbol image-base"
+          + " in-implib init just-symbols library library-path=LIBRARY_PATH Map=MAP"
+          + " max-cache-size mri-script oformat=OUTPUT_FORMAT orphan-handling"
+          + " out-implib output=OUTPUT plugin plugin-opt plugin-save-temps remap-inputs"
+          + " remap-inputs-file require-defined retain-symbols-file rpath rpath-link"
+          + " script=SCRIPT section-ordering-file section-start soname sort-section"
+          + " spare-dynamic-tags stub-group-size sysroot=SYSROOT target2 task-link Tbss"
+          + " Tdata thumb-entry Tldata-segment trace-symbol Trodata-segment Ttext"
+          + " Ttext-segment undefined unresolved-symbols version-exports-section"
+          + " version-script wrap";
+
+  private static final String GNU_JOINED =
+      "build-id debug-names demangle discard-sframe package-metadata section-alignment"
+          + " sort-common split-by-file split-by-reloc unique verbose";
+
+  private static final String GNU_FLAGS =
+      "accept-unknown-input-arch add-needed allow-multiple-definition"
+          + " allow-shlib-undefined as-needed Bdynamic be8 Bgroup Bno-symbolic"
+          + " Bshareable=SHARED Bstatic Bsymbolic Bsymbolic-functions call_shared"
+          + " check-sections cmse-implib copy-dt-needed-entries cref=SIDE_OUTPUT"
+          + " ctf-variables dc default-imported-symver default-symver disable-linker-version"
+          + " disable-multiple-abs-defs disable-new-dtags discard-all discard-locals"
+          + " discard-none dn dp dy dynamic-list-cpp-new dynamic-list-cpp-typeinfo"
+          + " dynamic-list-data EB eh-frame-hdr EL embedded-relocs emit-relocs"
+          + " enable-linker-version enable-new-dtags enable-non-contiguous-regions"
+          + " enable-non-contiguous-regions-warnings end-group error-execstack"
+          + " error-rwx-segments error-unresolved-symbols export-dynamic fatal-warnings"
+          + " fix-arm1176 fix-cortex-a53-835769 fix-cortex-a53-843419 fix-cortex-a8"
+          + " fix-stm32l4xx-629360 fix-v4bx fix-v4bx-interworking flto"
+          + " force-exe-suffix force-group-allocation gc-keep-exported gc-sections"
+          + " help=INFORMATION long-plt map-whole-files nmagic no-accept-unknown-input-arch"
+          + " no-add-needed no-allow-shlib-undefined no-as-needed no-check-sections"
+          + " no-copy-dt-needed-entries no-ctf-variables no-define-common no-demangle"
+          + " no-dynamic-linker no-eh-frame-hdr no-enum-size-warning"
+          + " no-error-execstack no-error-rwx-segments no-export-dynamic"
+          + " no-fatal-warnings no-fix-arm1176 no-fix-cortex-a8 no-gc-sections"
+          + " no-keep-memory no-map-whole-files no-merge-exidx-entries no-omagic no-pie"
+          + " no-print-gc-sections no-print-map-discarded no-print-map-locals no-relax"
+          + " no-rosegment no-strip-discarded no-undefined no-undefined-version"
+          + " no-warn-execstack no-warn-mismatch no-warn-rwx-segments"
+          + " no-warn-search-mismatch no-warnings no-wchar-size-warning no-whole-archive"
+          + " noinhibit-exec non_shared nostdlib=NO_DEFAULT_PATH omagic pic-executable"
+          + " pic-veneer pie pop-state print-gc-sections print-map=SIDE_OUTPUT"
+          + " print-map-discarded print-map-locals print-memory-usage=SIDE_OUTPUT"
+          + " print-output-format=INFORMATION print-sysroot=INFORMATION push-state"
+          + " qmagic Qy reduce-memory-overheads relax relocatable=RELOCATABLE rosegment"
+          + " shared=SHARED start-group static stats=SIDE_OUTPUT strip-all=STRIP_ALL"
+          + " strip-debug=STRIP_DEBUG strip-discarded target-help=INFORMATION target1-abs"
+          + " target1-rel trace traditional-format undefined-version Ur use-blx"
+          + " version=INFORMATION vfp11-denorm-fix warn-alternate-em warn-common"
+          + " warn-constructors warn-execstack warn-multiple-gp warn-once"
+          + " warn-rwx-segments warn-section-align warn-textrel warn-unresolved-symbols"
+          + " whole-archive";
+
+  /** Options that only lld has; they do not count when GNU ld completes an abbreviation. */
+  private static final String LLD_VALUES =
+      "call-graph-ordering-file chroot compress-sections error-limit"
+          + " irpgo-profile keep-unique load-pass-plugin mllvm opt-remarks-filename"
+          + " opt-remarks-format opt-remarks-hotness-threshold opt-remarks-passes"
+          + " pack-dyn-relocs reproduce=SIDE_OUTPUT shuffle-sections"
+          + " split-stack-adjust-size symbol-ordering-file thinlto-cache-dir"
+          + " thinlto-cache-policy threads undefined-glob warn-backrefs-exclude";
+
+  private static final String LLD_JOINED =
+      "android-memtag-mode bp-compression-sort bp-startup-sort call-graph-profile-sort"
+          + " color-diagnostics icf lto lto-aa-pipeline lto-basic-block-sections"
+          + " lto-cs-profile-file lto-newpm-passes lto-obj-path lto-partitions"
+          + " lto-sample-profile power10-stubs print-archive-stats=SIDE_OUTPUT"
+          + " print-symbol-order=SIDE_OUTPUT rsp-quoting save-temps thinlto-jobs"
+          + " time-trace=SIDE_OUTPUT time-trace-granularity why-extract=SIDE_OUTPUT";
+
+  private static final String LLD_FLAGS =
+      "Bsymbolic-non-weak Bsymbolic-non-weak-functions emit-llvm execute-only lto-emit-asm lto-emit-llvm mmap-output-file merge-exidx-entries"
+          + " no-allow-multiple-definition no-mmap-output-file no-nmagic";
+
+  private static final Map<String, LongOption> GNU = new HashMap<>(512);
+  private static final Map<String, LongOption> LLD = new HashMap<>(128);
+
+  static {
+    add(GNU, GNU_VALUES, Arity.VALUE);
+    add(GNU, GNU_JOINED, Arity.JOINED);
+    add(GNU, GNU_FLAGS, Arity.FLAG);
+    add(LLD, LLD_VALUES, Arity.VALUE);
+    add(LLD, LLD_JOINED, Arity.JOINED);
+    add(LLD, LLD_FLAGS, Arity.FLAG);
+  }
+
+  private OptionTable() {}
+
+  private static void add(Map<String, LongOption> table, String names, Arity arity) {
+    int from = 0;
+    while (from < names.length()) {
+      int space = names.indexOf(' ', from);
+      int end = space < 0 ? names.length() : space;
+      int equals = names.indexOf('=', from);
+      if (equals < 0 || equals > end) {
+        table.put(names.substring(from, end), new LongOption(arity, null));
+      } else {
+        Kind kind = Kind.valueOf(names.substring(equals + 1, end));
+        table.put(names.substring(from, equals), new LongOption(arity, kind));
+      }
+      from = end + 1;
+    }
+  }
+
+  /** The long option of exactly this name. */
+  static @Nullable LongOption exact(String name) {
+    LongOption option = GNU.get(name);
+    return option != null ? option : LLD.get(name);
+  }
+
+  /**
+   * The long option that GNU ld takes an abbreviation for: the only one that starts so, or any if
+   * all of them mean the same to us.
+   */
+  static @Nullable LongOption abbreviated(String name) {
+    LongOption found = null;
+    for (Map.Entry<String, LongOption> entry : GNU.entrySet()) {
+      if (entry.getKey().startsWith(name)) {
+        if (found != null && !found.equals(entry.getValue())) {
+          return null;
+        }
+        found = entry.getValue();
+      }
+    }
+    return found;
+  }
+
+  static boolean takesValue(char shortOption) {
+    return SHORT_VALUES.indexOf(shortOption) >= 0;
+  }
+
+  /** What a short option means; null for nothing to us. */
+  static @Nullable Kind kind(char shortOption) {
+    return switch (shortOption) {
+      case 'b' -> Kind.INPUT_FORMAT;
+      case 'e' -> Kind.ENTRY;
+      case 'i', 'r' -> Kind.RELOCATABLE;
+      case 'L' -> Kind.LIBRARY_PATH;
+      case 'm' -> Kind.EMULATION;
+      case 'M' -> Kind.SIDE_OUTPUT;
+      case 'o' -> Kind.OUTPUT;
+      case 's' -> Kind.STRIP_ALL;
+      case 'S' -> Kind.STRIP_DEBUG;
+      case 'T' -> Kind.SCRIPT;
+      default -> null;
+    };
+  }
+}

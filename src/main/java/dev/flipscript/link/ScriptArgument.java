@@ -1,0 +1,22 @@
+package dev.flipscript.link;
+
+/**
+ * A linker script that a command line names.
+ *
+ * @param name the file name as the user wrote it
+ * @param role how it is named
+ * @param position where it stands among the words of the command line
+ * @param late whether the driver moves it behind all other arguments
+ */
+public record ScriptArgument(String name, Role role, int position, boolean late) {
+
+  /** How a command line names a script. */
+  public enum Role {
+    /** {@code -T}: instead of the linker's own script. */
+    MAIN,
+    /** {@code -dT}: the same, but only if there is no {@code -T}; read after all options. */
+    DEFAULT,
+    /** As an input file, such as a {@code memory.x}: added to the script. */
+    INPUT
+  }
+}

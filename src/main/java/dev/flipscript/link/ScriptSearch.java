@@ -1,0 +1,149 @@
+package dev.flipscript.link;
+
+import dev.flipscript.script.Dialect;
+import dev.flipscript.script.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds linker scripts where the linker in use does: in the current folder first, then in the
+ * {@code -L} folders in order. The folder of an including script is not searched by any linker. GNU
+ * ld reads a {@code -T} script when it meets the option and so knows only the {@code -L} before it;
+ * lld knows all of them. A script among the input files is not searched for at all.
+ *
+ * <p>Sources: ld manual, Command-line Options, {@code -T} and {@code -L}; INCLUDE. Checked against
+ * both linkers by ScriptSearchIT.
+ */
+public final class ScriptSearch {
+
+  private final LinkCommand command;
+  private final RealLinker linker;
+  private final Path cwd;
+  private final Optional<String> sysroot;
+
+  public ScriptSearch(LinkCommand command, RealLinker linker, Path cwd) {
+    this.command = command;
+    this.linker = linker;
+    this.cwd = cwd;
+    sysroot = command.sysroot();
+  }
+
+  /**
+   * The script that a command line names; its name is the path it was found at. Empty if the linker
+   * would not find it either.
+   */
+  public Optional<Source> find(ScriptArgument script) {
+    Path path = path(script.name());
+    if (path == null) {
+      return Optional.empty();
+    }
+    if (script.role() == ScriptArgument.Role.INPUT) {
+      return read(path);
+    }
+    return inCwdOr(path, folders(script), script.name());
+  }
+
+  /** What INCLUDE finds in a script. */
+  public Includes includes(ScriptArgument script) {
+    return new Includes(folders(script));
+  }
+
+  /** Finds the files that a script and those it includes ask for, in the order of their reading. */
+  public final class Includes {
+
+    private final List<String> folders;
+    private @Nullable Source lastIncluder;
+
+    private Includes(List<String> folders) {
+      this.folders = folders;
+    }
+
+    /** The file an INCLUDE names, or empty if the linker would not find it. */
+    public Optional<Source> find(String name, Source includer) {
+      if (!command.isWithoutDefaultPath() && includer != lastIncluder) {
+        lastIncluder = includer;
+        SearchDirectives.addTo(folders, includer.text());
+      }
+      Path path = path(name);
+      return path == null ? Optional.empty() : inCwdOr(path, folders, name);
+    }
+  }
+
+  private Optional<Source> inCwdOr(Path path, List<String> folders, String name) {
+    Optional<Source> found = read(path);
+    for (int i = 0; found.isEmpty() && !path.isAbsolute() && i < folders.size(); i++) {
+      String folder = folders.get(i);
+      Path candidate = folder.isEmpty() ? inDriversPath(name) : inFolder(folder, path);
+      found = candidate == null ? Optional.empty() : read(candidate);
+    }
+    return found;
+  }
+
+  /** Folders for a script; an empty name stands for the driver's own folders. */
+  private List<String> folders(ScriptArgument script) {
+    boolean gnu = linker.flavour().dialect() == Dialect.GNU;
+    boolean all = !gnu || script.late() || script.role() != ScriptArgument.Role.MAIN;
+    List<String> folders = new ArrayList<>();
+    List<SearchFolder> given = command.searchFolders();
+    for (SearchFolder folder : given) {
+      if (folder.early()) {
+        folders.add(folder.name());
+      }
+    }
+    if (linker.flavour().style() == Style.DRIVER) {
+      folders.add("");
+    }
+    for (SearchFolder folder : given) {
+      if (!folder.early() && (all || folder.position() < script.position())) {
+        folders.add(folder.name());
+      }
+    }
+    return folders;
+  }
+
+  private @Nullable Path inFolder(String folder, Path path) {
+    String root = sysroot.orElse("");
+    String name = folder;
+    if (folder.startsWith("=")) {
+      name = root + folder.substring(1);
+    } else if (folder.startsWith("$SYSROOT") && linker.flavour().dialect() == Dialect.GNU) {
+      name = root + folder.substring("$SYSROOT".length());
+    }
+    Path resolved = path(name);
+    return resolved == null ? null : resolved.resolve(path);
+  }
+
+  /** Where a driver's linker finds a file in the folders the driver adds, such as newlib's. */
+  private @Nullable Path inDriversPath(String name) {
+    List<String> question = new ArrayList<>(linker.command(command.arguments()));
+    question.add("-print-file-name=" + name);
+    String answer = LinkerVersion.output(question).strip();
+    return answer.isEmpty() || answer.equals(name) ? null : path(answer);
+  }
+
+  private Optional<Source> read(Path path) {
+    Path file = cwd.resolve(path);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Source.of(path.toString(), Files.readAllBytes(file)));
+    } catch (IOException e) {
+      throw LinkException.refused("cannot read linker script " + path + ": " + Failures.reason(e));
+    }
+  }
+
+  private static @Nullable Path path(String name) {
+    try {
+      return name.isEmpty() ? null : Path.of(name);
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.flipscript.link;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The temporary files of one link, and its output. The output appears under its name by {@link
+ * #publish} or not at all; everything else is gone after {@link #close} or when a signal ends us.
+ */
+public final class Workspace implements AutoCloseable {
+
+  private static final AtomicLong COUNTER = new AtomicLong();
+
+  private final Path cwd;
+  private final Path output;
+  private final Path temp;
+  private final PathNames names = new PathNames();
+  private @Nullable Path beside;
+  private int written;
+
+  private Workspace(Path cwd, Path output, Path temp) {
+    this.cwd = cwd;
+    this.output = output;
+    this.temp = temp;
+  }
+
+  /**
+   * Makes the private folder.
+   *
+   * @param cwd what a relative output is relative to
+   * @param output the output as the user wrote it
+   * @throws LinkException if it cannot be made, or if the output is a folder
+   */
+  public static Workspace open(Path cwd, String output, Map<String, String> environment) {
+    Path file = Path.of(output);
+    if (Files.isDirectory(cwd.resolve(file))) {
+      throw LinkException.refused("cannot write " + output + ": it is a folder");
+    }
+    return new Workspace(
+        cwd, file, make(tempFolder(environment).resolve("flip-script-" + unique())));
+  }
+
+  private static Path tempFolder(Map<String, String> environment) {
+    String variable = environment.get("TMPDIR");
+    if (variable != null && !variable.isEmpty() && Files.isDirectory(Path.of(variable))) {
+      return Path.of(variable).toAbsolutePath();
+    }
+    return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+  }
+
+  private static String unique() {
+    return ProcessHandle.current().pid()
+        + "-"
+        + Long.toHexString(System.nanoTime() & 0xFFFFFFFFL)
+        + "-"
+        + COUNTER.incrementAndGet();
+  }
+
+  private static Path make(Path folder) {
+    try {
+      Cleanup.create(folder);
+      return folder;
+    } catch (FileAlreadyExistsException e) {
+      return make(folder.resolveSibling(folder.getFileName() + "x"));
+    } catch (IOException e) {
+      throw LinkException.refused(
+          "cannot make a temporary folder in " + folder.getParent() + ": " + Failures.reason(e));
+    }
+  }
+
+  /** Where the measuring link writes to. */
+  public Path measured() {
+    return temp.resolve(output.getFileName());
+  }
+
+  /**
+   * Writes a private file.
+   *
+   * @param name what it is called, in a folder of its own
+   * @throws LinkException if it cannot be written
+   */
+  public Path write(String name, byte[] bytes) {
+    try {
+      Path folder = Files.createDirectory(temp.resolve(Integer.toString(++written)));
+      return Files.write(folder.resolve(name), bytes);
+    } catch (IOException e) {
+      throw LinkException.refused(
+          "cannot write a temporary file in " + temp + ": " + Failures.reason(e));
+    }
+  }
+
+  /** Writes a rewritten script, which messages then call by the name of the user's own. */
+  public Path writeScript(Path original, byte[] bytes) {
+    Path file = write(original.getFileName().toString(), bytes);
+    names.add(file, original.toString());
+    return file;
+  }
+
+  /**
+   * Where the final link writes to: a file of the same name in a hidden folder beside the output,
+   * given relative to the current folder if the output is.
+   *
+   * @throws LinkException if the output's folder cannot be written to
+   */
+  public Path pending() {
+    if (!isReplaceable()) {
+      Path file = temp.resolve("final").resolve(output.getFileName());
+      try {
+        Files.createDirectories(file.getParent());
+      } catch (IOException e) {
+        throw cannotWrite(e);
+      }
+      names.add(file, output.toString());
+      return file;
+    }
+    Path folder = output.resolveSibling(".flip-script-" + unique());
+    try {
+      Cleanup.create(cwd.resolve(folder));
+      beside = cwd.resolve(folder);
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+    Path file = folder.resolve(output.getFileName());
+    names.add(file, output.toString());
+    return file;
+  }
+
+  /** A device or a pipe is written to; everything else is replaced. */
+  private boolean isReplaceable() {
+    Path file = cwd.resolve(output);
+    return Files.isRegularFile(file) || !Files.exists(file);
+  }
+
+  /**
+   * Puts the final link's output in its place, in one step: whoever looks sees the old file or the
+   * new one. What the linker wrote beside it, such as saved temporaries, goes first.
+   *
+   * @param pending what {@link #pending} gave
+   */
+  public void publish(Path pending) {
+    Path from = cwd.resolve(pending);
+    Path to = cwd.resolve(output);
+    if (!Files.exists(from)) {
+      throw LinkException.refused("the linker reported success but wrote no " + output);
+    }
+    try {
+      if (!isReplaceable()) {
+        try (OutputStream out = Files.newOutputStream(to, StandardOpenOption.WRITE)) {
+          Files.copy(from, out);
+        }
+        return;
+      }
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(from.getParent())) {
+        for (Path file : all) {
+          if (!file.getFileName().equals(from.getFileName())) {
+            Files.move(
+                file, to.resolveSibling(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+          }
+        }
+      }
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  private LinkException cannotWrite(IOException e) {
+    return LinkException.refused("cannot write " + output + ": " + Failures.reason(e));
+  }
+
+  /** The names that the user knows for our temporary files. */
+  public PathNames names() {
+    return names;
+  }
+
+  @Override
+  public void close() {
+    Cleanup.delete(temp);
+    if (beside != null) {
+      Cleanup.delete(beside);
+    }
+  }
+}
