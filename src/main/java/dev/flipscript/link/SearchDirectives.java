@@ -17,7 +17,10 @@ final class SearchDirectives {
       if (open > 0 && close > open && text.substring(at + COMMAND.length(), open).isBlank()) {
         String name = text.substring(open + 1, close).strip();
         boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
-        folders.add(quoted ? name.substring(1, name.length() - 1) : name);
+        String folder = quoted ? name.substring(1, name.length() - 1) : name;
+        if (!folder.isEmpty()) {
+          folders.add(folder);
+        }
       }
     }
   }
