@@ -1,0 +1,161 @@
+package dev.flipscript.memory;
+
+import dev.flipscript.script.Dialect;
+import dev.flipscript.script.LinkerScript;
+import dev.flipscript.script.Source;
+import dev.flipscript.script.ast.Expression;
+import dev.flipscript.script.ast.Expression.RegionQuery;
+import dev.flipscript.script.ast.Name;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The regions, symbols and placements of a set of scripts, as one of the linkers reads them. */
+public final class MemoryMap {
+
+  private final Dialect dialect;
+  private final RegionTable table;
+  private final LinkState state;
+  private final Map<String, MappedRegion> regions = new LinkedHashMap<>();
+  private final List<Placement> placements = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  private MemoryMap(Dialect dialect, Reading reading, Predicate<String> objects) {
+    this.dialect = dialect;
+    this.table = new RegionTable(dialect);
+    References references = new References(dialect, reading.steps());
+    this.state = new LinkState(dialect, table, references, objects);
+    declare(reading.steps());
+    Passes passes = new Passes(dialect, reading, table, references, state);
+    passes.run();
+    for (RegionTable.Declaration declaration : table.declarations()) {
+      regions.put(declaration.name(), map(declaration));
+    }
+    place(reading.steps(), passes.addresses());
+    problems.addAll(table.problems());
+    problems.addAll(RangeChecks.of(List.copyOf(regions.values())));
+  }
+
+  /**
+   * Reads a set of scripts.
+   *
+   * @param symbols each {@code --defsym}
+   * @param objects whether an object file may define a symbol; symbols of the linked image will do,
+   *     since what the scripts define is looked up there first
+   */
+  public static MemoryMap of(
+      List<LinkerScript> roots,
+      Reading.Includes includes,
+      List<CommandLineSymbol> symbols,
+      Dialect dialect,
+      Predicate<String> objects) {
+    return new MemoryMap(dialect, new Reading(roots, includes, symbols), objects);
+  }
+
+  /** The regions in the order in which the linker reads their first declarations. */
+  public List<MappedRegion> regions() {
+    return List.copyOf(regions.values());
+  }
+
+  /** The region of that name or alias. */
+  public Optional<MappedRegion> region(String nameOrAlias) {
+    return table.find(nameOrAlias).map(d -> regions.get(d.name()));
+  }
+
+  /** The first region that holds an address. */
+  public Optional<MappedRegion> regionHolding(long address) {
+    return regions.values().stream().filter(r -> r.contains(address)).findFirst();
+  }
+
+  /** The output sections in reading order. */
+  public List<Placement> placements() {
+    return List.copyOf(placements);
+  }
+
+  public Symbols symbols() {
+    return new Symbols(state);
+  }
+
+  /** Everything that is wrong, in the order in which it was found. */
+  public List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** What is wrong with one region. */
+  public List<Problem> problems(MappedRegion region) {
+    return problems.stream().filter(p -> p.region().equals(region.name())).toList();
+  }
+
+  /**
+   * The value of an expression behind all scripts, where the location counter is where it ended.
+   */
+  public Value evaluate(Expression expression, Source source) {
+    return state.evaluate(expression, source, LinkState.END);
+  }
+
+  /** What expressions see behind all scripts. */
+  public Environment environment() {
+    return state;
+  }
+
+  private void declare(List<Step> steps) {
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) instanceof Step.Declare declare) {
+        table.declare(declare.node(), declare.script(), i);
+      } else if (steps.get(i) instanceof Step.Alias alias) {
+        table.alias(alias.script(), alias.node().alias(), alias.node().region());
+      } else if (steps.get(i) instanceof Step.Place place && dialect == Dialect.GNU) {
+        use(place.section());
+      }
+    }
+    for (Step step : steps) {
+      if (step instanceof Step.Place place) {
+        use(place.section());
+      }
+    }
+  }
+
+  private void use(PlacedSection section) {
+    Source source = section.script().source();
+    section.tail().region().ifPresent(name -> table.use(source, name));
+    section.tail().loadRegion().ifPresent(name -> table.use(source, name));
+  }
+
+  private MappedRegion map(RegionTable.Declaration declaration) {
+    return new MappedRegion(
+        declaration.name(),
+        declaration.node(),
+        declaration.script(),
+        value(RegionQuery.ORIGIN, declaration),
+        value(RegionQuery.LENGTH, declaration));
+  }
+
+  private Value value(RegionQuery query, RegionTable.Declaration declaration) {
+    Value value = state.finalValue(query, declaration);
+    Optional<Problem> problem = Evaluated.problem(dialect, query, declaration, value);
+    problem.ifPresent(problems::add);
+    boolean isUnset =
+        problem.isPresent() && value instanceof Value.Failed && !problem.get().fatal();
+    return isUnset ? LinkState.unset(query) : value;
+  }
+
+  private void place(List<Step> steps, List<Optional<Value>> addresses) {
+    for (Step step : steps) {
+      if (step instanceof Step.Place place) {
+        PlacedSection section = place.section();
+        placements.add(
+            new Placement(
+                section.script(),
+                section.node(),
+                section.name(),
+                section.tail().region(),
+                section.tail().region().map(Name::text).flatMap(this::region),
+                section.tail().loadRegion().map(Name::text).flatMap(this::region),
+                addresses.get(placements.size())));
+      }
+    }
+  }
+}
