@@ -100,7 +100,8 @@ enum LexicalState {
     }
     String word = text.substring(0, at);
     boolean operator = this == SCRIPT && (word.equals("~") || word.equals("/="));
-    return operator || word.equals("-l") ? 0 : at;
+    boolean library = this == INPUT_LIST && word.equals("-l");
+    return operator || library ? 0 : at;
   }
 
   /** The C++ names after {@code ::} may start with a digit as well. */

@@ -65,9 +65,9 @@ final class Names {
     }
     String word = item.substring(0, length);
     return EXPRESSION.isName(word)
-        || EXPRESSION.isKeyword(word)
+        || (EXPRESSION.isKeyword(word)
             && SCRIPT.isKeyword(word)
-            && SCRIPT.nameLength(item) == length;
+            && SCRIPT.nameLength(item) == length);
   }
 
   private static boolean isSplit(String text) {

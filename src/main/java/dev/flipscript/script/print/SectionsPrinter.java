@@ -52,8 +52,10 @@ final class SectionsPrinter {
   }
 
   private static boolean endsInFill(Node item) {
-    return item instanceof OutputSection section && section.tail().fill().isPresent()
-        || item instanceof Overlay overlay && overlay.tail().fill().isPresent();
+    if (item instanceof OutputSection section) {
+      return section.tail().fill().isPresent();
+    }
+    return item instanceof Overlay overlay && overlay.tail().fill().isPresent();
   }
 
   void print(SectionsItem node) {
