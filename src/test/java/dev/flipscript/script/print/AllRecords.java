@@ -1,7 +1,11 @@
 package dev.flipscript.script.print;
 
 import dev.flipscript.script.Span;
+import dev.flipscript.script.ast.Command;
+import dev.flipscript.script.ast.MemoryItem;
 import dev.flipscript.script.ast.Script;
+import dev.flipscript.script.ast.SectionStatement;
+import dev.flipscript.script.ast.SectionsItem;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -20,6 +24,9 @@ final class AllRecords {
   static Set<String> permitted() {
     AllRecords all = new AllRecords();
     all.add(Script.class);
+    // A file holds nodes of one of these families, which its type does not tell.
+    List.of(Command.class, SectionsItem.class, SectionStatement.class, MemoryItem.class)
+        .forEach(all::add);
     return all.names;
   }
 
