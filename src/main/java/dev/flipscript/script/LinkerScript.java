@@ -1,6 +1,7 @@
 package dev.flipscript.script;
 
 import dev.flipscript.script.ast.CommandFile;
+import dev.flipscript.script.parse.ScriptParser;
 
 /**
  * A linker script as text and tree.
@@ -8,4 +9,18 @@ import dev.flipscript.script.ast.CommandFile;
  * @param source the text, which is the truth: printing it is printing the script
  * @param file the tree, whose spans point into the text
  */
-public record LinkerScript(Source source, CommandFile file) {}
+public record LinkerScript(Source source, CommandFile file) {
+  /**
+   * Parses a script; files that it INCLUDEs are not read (see {@link ScriptSet}).
+   *
+   * @throws ScriptException at the first error
+   */
+  public static LinkerScript parse(Source source, Dialect dialect) {
+    return parse(source, dialect, CommandFile.Context.SCRIPT);
+  }
+
+  /** Parses a file that is INCLUDEd in a block, and so holds whole items of that block. */
+  public static LinkerScript parse(Source source, Dialect dialect, CommandFile.Context context) {
+    return new LinkerScript(source, new ScriptParser(source, dialect).commands(context));
+  }
+}

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record Assignment(
     Span span, Kind kind, Name symbol, AssignmentOperator operator, Expression value)
-    implements Command, SectionsItem, SectionStatement {
+    implements Command, SectionsItem, SectionOrderingItem, SectionStatement {
 
   /** How the symbol is defined. */
   public enum Kind {

@@ -4,9 +4,9 @@ import dev.flipscript.script.Span;
 import java.util.List;
 
 /** The argument of {@code --defsym symbol=expression}. */
-public record Defsym(Span span, Name symbol, Expression value) implements Script {
+public record Defsym(Span span, Assignment assignment) implements Script {
   @Override
   public List<Node> children() {
-    return List.of(symbol, value);
+    return List.of(assignment);
   }
 }

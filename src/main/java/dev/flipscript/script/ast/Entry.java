@@ -4,7 +4,7 @@ import dev.flipscript.script.Span;
 import java.util.List;
 
 /** {@code ENTRY(symbol)}. */
-public record Entry(Span span, Name symbol) implements Command, SectionsItem {
+public record Entry(Span span, Name symbol) implements Command, SectionsItem, SectionOrderingItem {
   @Override
   public List<Node> children() {
     return List.of(symbol);

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A file for {@code --section-ordering-file} (GNU ld since 2.43). */
-public record SectionOrdering(Span span, List<Block> blocks) implements Script {
-
+public record SectionOrdering(Span span, List<SectionOrderingItem> items) implements Script {
   /** {@code section : { input sections }}. */
-  public record Block(Span span, Name section, List<SectionStatement> statements) implements Node {
+  public record Block(Span span, Name section, List<SectionStatement> statements)
+      implements SectionOrderingItem {
     public Block {
       statements = List.copyOf(statements);
     }
@@ -20,11 +20,11 @@ public record SectionOrdering(Span span, List<Block> blocks) implements Script {
   }
 
   public SectionOrdering {
-    blocks = List.copyOf(blocks);
+    items = List.copyOf(items);
   }
 
   @Override
-  public List<Block> children() {
-    return blocks;
+  public List<SectionOrderingItem> children() {
+    return items;
   }
 }

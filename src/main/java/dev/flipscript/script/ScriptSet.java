@@ -1,0 +1,128 @@
+package dev.flipscript.script;
+
+import dev.flipscript.script.Diagnostic.Place;
+import dev.flipscript.script.ast.Include;
+import dev.flipscript.script.ast.Node;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Scripts and all that they INCLUDE, each parsed as the block it is included in demands. A file
+ * that is included twice is there twice.
+ */
+public final class ScriptSet {
+  /** What to do about a file that is not found. */
+  public enum Missing {
+    /** A {@link ScriptException} at the INCLUDE. */
+    REFUSE,
+    /** As if it were empty. */
+    IGNORE
+  }
+
+  /**
+   * A node and the script it stands in.
+   *
+   * @param <T> the kind of node
+   */
+  public record Located<T extends Node>(LinkerScript script, T node) {}
+
+  private final List<LinkerScript> roots;
+  private final List<LinkerScript> all;
+  private final Map<LinkerScript, Map<Integer, LinkerScript>> included;
+  private final Map<LinkerScript, Located<Include>> includers;
+
+  ScriptSet(
+      List<LinkerScript> roots,
+      List<LinkerScript> all,
+      IdentityHashMap<LinkerScript, Map<Integer, LinkerScript>> included,
+      IdentityHashMap<LinkerScript, Located<Include>> includers) {
+    this.roots = List.copyOf(roots);
+    this.all = List.copyOf(all);
+    this.included = Collections.unmodifiableMap(included);
+    this.includers = Collections.unmodifiableMap(includers);
+  }
+
+  /**
+   * Parses the scripts and what they include.
+   *
+   * @throws ScriptException at the first error, or where an included file is missing
+   */
+  public static ScriptSet load(List<Source> roots, IncludeFinder finder, Dialect dialect) {
+    return load(roots, finder, dialect, Missing.REFUSE);
+  }
+
+  /** Parses the scripts and what they include. */
+  public static ScriptSet load(
+      List<Source> roots, IncludeFinder finder, Dialect dialect, Missing missing) {
+    return new ScriptLoader(finder, dialect, missing).load(roots);
+  }
+
+  /** The scripts that were given, in their order. */
+  public List<LinkerScript> roots() {
+    return roots;
+  }
+
+  /** Every script in the order in which the linker begins to read them. */
+  public List<LinkerScript> all() {
+    return all;
+  }
+
+  /** What an INCLUDE of a script of this set brought in; nothing if the file was missing. */
+  public Optional<LinkerScript> included(LinkerScript in, Include include) {
+    return Optional.ofNullable(included.getOrDefault(in, Map.of()).get(include.span().start()));
+  }
+
+  /** The INCLUDE that brought a script in; nothing for a root. */
+  public Optional<Located<Include>> includer(LinkerScript script) {
+    return Optional.ofNullable(includers.get(script));
+  }
+
+  /** Who included a script, innermost first, as a {@link Diagnostic} wants it. */
+  public List<Place> includedFrom(LinkerScript script) {
+    List<Place> places = new ArrayList<>();
+    for (Located<Include> at = includers.get(script); at != null; at = includers.get(at.script)) {
+      places.add(new Place(at.script().source(), at.node().span()));
+    }
+    return places;
+  }
+
+  /**
+   * Visits every node in the order in which the linker reads them, parents first: after an INCLUDE
+   * come the nodes of the file that it names.
+   */
+  public void walk(BiConsumer<LinkerScript, Node> visit) {
+    for (LinkerScript root : roots) {
+      walk(root, root.file(), visit);
+    }
+  }
+
+  private void walk(LinkerScript script, Node node, BiConsumer<LinkerScript, Node> visit) {
+    visit.accept(script, node);
+    for (Node child : node.children()) {
+      walk(script, child, visit);
+    }
+    if (node instanceof Include include) {
+      LinkerScript inner = included.getOrDefault(script, Map.of()).get(include.span().start());
+      if (inner != null) {
+        walk(inner, inner.file(), visit);
+      }
+    }
+  }
+
+  /** All nodes of a kind, in the order in which the linker reads them. */
+  public <T extends Node> List<Located<T>> find(Class<T> kind) {
+    List<Located<T>> found = new ArrayList<>();
+    walk(
+        (script, node) -> {
+          if (kind.isInstance(node)) {
+            found.add(new Located<>(script, kind.cast(node)));
+          }
+        });
+    return found;
+  }
+}

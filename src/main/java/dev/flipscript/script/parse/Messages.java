@@ -1,0 +1,50 @@
+package dev.flipscript.script.parse;
+
+import dev.flipscript.script.Diagnostic;
+import dev.flipscript.script.Source;
+import dev.flipscript.script.Span;
+import dev.flipscript.script.parse.generated.LinkerScriptLexer;
+import java.util.Optional;
+import org.antlr.v4.runtime.Token;
+
+/** Says what is wrong in the words of a script. */
+final class Messages {
+  private Messages() {}
+
+  static Diagnostic diagnostic(Source source, SyntaxError error) {
+    Token token = error.token();
+    Span span =
+        token.getType() == Token.EOF
+            ? new Span(source.text().length(), source.text().length())
+            : Nodes.span(token);
+    return new Diagnostic(source, span, message(error), Optional.empty());
+  }
+
+  private static String message(SyntaxError error) {
+    Token token = error.token();
+    return switch (token.getType()) {
+      case LinkerScriptLexer.UNCLOSED_COMMENT -> "the comment is not closed";
+      case LinkerScriptLexer.TOO_DEEP ->
+          "nested too deeply: blocks and parentheses may nest "
+              + Pushdown.MAX_DEPTH
+              + " levels, an expression may hold "
+              + Pushdown.MAX_OPERATORS
+              + " operators";
+      default -> "expected " + Words.expected(error.expected()) + ", but found " + found(token);
+    };
+  }
+
+  private static String found(Token token) {
+    if (token.getType() == Token.EOF) {
+      return "the end of the file";
+    }
+    if (token.getType() == LinkerScriptLexer.NEWLINE) {
+      return "the end of the line";
+    }
+    String text = token.getText();
+    if (text.charAt(0) == '"') {
+      return text;
+    }
+    return (Words.isKeyword(token.getType()) ? "the keyword '" : "'") + text + "'";
+  }
+}

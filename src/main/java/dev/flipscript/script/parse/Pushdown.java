@@ -1,0 +1,122 @@
+package dev.flipscript.script.parse;
+
+import dev.flipscript.script.parse.generated.LinkerScriptLexer;
+import java.util.Arrays;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * The stack of states that says in which mode the next token is read. It follows the tokens alone,
+ * whether or not they make sense: what is wrong is for the parser to say, up to the first error
+ * both agree.
+ */
+final class Pushdown {
+  /** The answer to a token that is to be read again in the mode of now. */
+  static final int READ_AGAIN = Token.INVALID_TYPE;
+
+  /** How deeply blocks and parentheses may nest. */
+  static final int MAX_DEPTH = 1000;
+
+  /** How many operators an expression may hold, and so how deep its tree may be. */
+  static final int MAX_OPERATORS = 2000;
+
+  // What a step did with a token: took it, left it to the state that is now on top, or asked for it
+  // to be read once more.
+  static final int TAKEN = 0;
+  static final int PASSED_ON = 1;
+  static final int AGAIN = 2;
+
+  private State[] stack = new State[32];
+  private int size;
+
+  /** Parentheses open in the current expression. */
+  int openParentheses;
+
+  /** Operators in the current expression so far. */
+  int operators;
+
+  private boolean tooDeep;
+
+  Pushdown(State start) {
+    push(start);
+    if (start == State.EXPRESSION_FILE) {
+      pushExpression();
+    }
+  }
+
+  int mode() {
+    int i = size - 1;
+    while (stack[i].mode == State.Mode.OF_BELOW) {
+      i--;
+    }
+    return stack[i].mode;
+  }
+
+  /** Takes a token and gives the type the parser is to see, or {@link #READ_AGAIN}. */
+  int accept(int token) {
+    if (token == Token.EOF) {
+      return token;
+    }
+    if (tooDeep) {
+      return LinkerScriptLexer.TOO_DEEP;
+    }
+    int answer;
+    do {
+      State state = top();
+      if (state.isOfExpressions()) {
+        answer = ExpressionStates.step(this, state, token);
+      } else if (state.isOfSections()) {
+        answer = SectionStates.step(this, state, token);
+      } else {
+        answer = CommandStates.step(this, state, token);
+      }
+    } while (answer == PASSED_ON);
+    if (answer == AGAIN) {
+      return READ_AGAIN;
+    }
+    if (size > MAX_DEPTH || operators > MAX_OPERATORS) {
+      tooDeep = true;
+      return LinkerScriptLexer.TOO_DEEP;
+    }
+    return token;
+  }
+
+  State top() {
+    return stack[size - 1];
+  }
+
+  State below() {
+    return stack[size - 2];
+  }
+
+  void push(State state) {
+    if (size == stack.length) {
+      stack = Arrays.copyOf(stack, size * 2);
+    }
+    stack[size++] = state;
+  }
+
+  /** The lowest state stays: a closing brace too many is the parser's to refuse. */
+  void pop() {
+    if (size > 1) {
+      size--;
+    }
+  }
+
+  /** Replaces the state on top. */
+  void become(State state) {
+    stack[size - 1] = state;
+  }
+
+  /** Back to the lowest state. */
+  void restart() {
+    size = 1;
+    operators = 0;
+  }
+
+  void pushExpression() {
+    openParentheses = 0;
+    operators = 0;
+    push(State.EXPRESSION_START);
+    push(State.OPERAND);
+  }
+}
