@@ -1,0 +1,163 @@
+package dev.flipscript.script.print;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.flipscript.script.Dialect;
+import dev.flipscript.script.EntryPoint;
+import dev.flipscript.script.LinkerScript;
+import dev.flipscript.script.Printer;
+import dev.flipscript.script.ScriptException;
+import dev.flipscript.script.Scripts;
+import dev.flipscript.script.Source;
+import dev.flipscript.script.ast.CommandFile;
+import dev.flipscript.script.ast.Defsym;
+import dev.flipscript.script.ast.DynamicList;
+import dev.flipscript.script.ast.MriScript;
+import dev.flipscript.script.ast.Script;
+import dev.flipscript.script.ast.SectionOrdering;
+import dev.flipscript.script.ast.VersionScript;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is printed is read back as the same tree. */
+class RoundTripTest {
+
+  private static final long SEEDS = 500;
+
+  static LongStream seeds() {
+    return LongStream.range(0, SEEDS);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void randomTrees(long seed) {
+    for (Script script : PrinterCompletenessTest.randomScripts(seed)) {
+      assertRoundTrip(script, Dialect.GNU);
+    }
+  }
+
+  /** What both linkers know means the same to both. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void plainRandomTreesInBothDialects(long seed) {
+    RandomScripts random = new RandomScripts(seed, true);
+    for (CommandFile.Context context : CommandFile.Context.values()) {
+      CommandFile script = random.commandFile(context);
+      assertRoundTrip(script, Dialect.GNU);
+      assertRoundTrip(script, Dialect.LLD);
+    }
+  }
+
+  static List<Path> ownScripts() throws IOException {
+    Path root = Path.of("testdata/scripts");
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("ownScripts")
+  void ownScript(Path file) throws IOException {
+    Source source = Source.read(file);
+    assertRoundTrip(Scripts.parse(source, entryPoint(file), Dialect.GNU), Dialect.GNU);
+  }
+
+  private static EntryPoint entryPoint(Path file) {
+    String name = file.getFileName().toString();
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "map" -> EntryPoint.VERSION;
+      case "dyn" -> EntryPoint.DYNAMIC_LIST;
+      case "mri" -> EntryPoint.MRI;
+      case "ord" -> EntryPoint.SECTION_ORDER;
+      default -> EntryPoint.SCRIPT;
+    };
+  }
+
+  private static final Path CORPUS = Path.of("../shared/corpus");
+
+  /** One test a collection of the corpus: path prefix up to the slash. */
+  static List<String> collections() throws IOException {
+    if (!Files.exists(CORPUS)) {
+      return List.of("");
+    }
+    return index().stream().map(f -> f[1]).distinct().sorted().toList();
+  }
+
+  private static List<String[]> index() throws IOException {
+    try (Stream<String> lines =
+        Files.lines(CORPUS.resolve("index.tsv"), StandardCharsets.ISO_8859_1)) {
+      return lines.skip(1).map(l -> l.split("\t", -1)).toList();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("collections")
+  void realScripts(String collection) throws IOException {
+    assumeTrue(Files.exists(CORPUS), "no corpus of real scripts beside the project");
+    int done = 0;
+    for (String[] row : index()) {
+      Path file = CORPUS.resolve(row[0]);
+      if (row[1].equals(collection) && Files.exists(file)) {
+        done += realScript(Source.read(file), row) ? 1 : 0;
+      }
+    }
+    System.out.println(collection + ": " + done + " scripts printed and read back");
+  }
+
+  private static boolean realScript(Source source, String[] row) {
+    EntryPoint entryPoint =
+        switch (row[6]) {
+          case "version-script" -> EntryPoint.VERSION;
+          case "dynamic-list" -> EntryPoint.DYNAMIC_LIST;
+          default -> EntryPoint.SCRIPT;
+        };
+    boolean any = false;
+    for (Dialect dialect : Dialect.values()) {
+      String verdict = dialect == Dialect.GNU ? row[8] : row[11];
+      if (verdict.equals("accept")) {
+        assertRoundTrip(Scripts.parse(source, entryPoint, dialect), dialect);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  private static void assertRoundTrip(Script script, Dialect dialect) {
+    String text = Printer.print(script);
+    Source source = Source.of("printed", text);
+    Script again;
+    try {
+      again = parse(source, script, dialect);
+    } catch (ScriptException e) {
+      throw new AssertionError(
+          dialect + ": " + e.diagnostic().render() + "\n" + text + "\n" + Shape.of(script), e);
+    }
+    assertThat(Shape.of(again)).as("%s reads%n%s", dialect, text).isEqualTo(Shape.of(script));
+    assertThat(Printer.print(again)).isEqualTo(text);
+  }
+
+  private static Script parse(Source source, Script like, Dialect dialect) {
+    if (like instanceof CommandFile file) {
+      return LinkerScript.parse(source, dialect, file.context()).file();
+    } else if (like instanceof VersionScript) {
+      return Scripts.parse(source, EntryPoint.VERSION, dialect);
+    } else if (like instanceof DynamicList) {
+      return Scripts.parse(source, EntryPoint.DYNAMIC_LIST, dialect);
+    } else if (like instanceof Defsym) {
+      return Scripts.parse(source, EntryPoint.DEFSYM, dialect);
+    } else if (like instanceof MriScript) {
+      return Scripts.parse(source, EntryPoint.MRI, dialect);
+    } else if (like instanceof SectionOrdering) {
+      return Scripts.parse(source, EntryPoint.SECTION_ORDER, dialect);
+    }
+    throw new IllegalStateException("not a script: " + like);
+  }
+}
