@@ -13,6 +13,8 @@ import java.util.OptionalLong;
 /** Evaluates expressions as one of the linkers does (ld manual, "Evaluation"). */
 public final class Evaluator implements Expression.Visitor<Value> {
 
+  private static final Value NO_FAILURE = Value.of(0);
+
   private final Dialect dialect;
   private final Source source;
   private final Environment environment;
@@ -114,19 +116,20 @@ public final class Evaluator implements Expression.Visitor<Value> {
   }
 
   /** GNU ld computes constant operations while it reads them, also in the branch not taken. */
-  private Value constantFailure(Expression branch) {
-    Evaluator constants = new Evaluator(dialect, source, ConstantsOnly.INSTANCE);
-    Value[] failure = {Value.of(0)};
-    branch.walk(
-        node -> {
-          if (node instanceof Expression.Binary binary && divides(binary.operator())) {
-            Value value = constants.evaluate(binary);
-            if (value instanceof Value.Failed) {
-              failure[0] = value;
-            }
-          }
-        });
-    return failure[0];
+  private Value constantFailure(Node branch) {
+    if (branch instanceof Expression.Binary binary && divides(binary.operator())) {
+      Value value = new Evaluator(dialect, source, ConstantsOnly.INSTANCE).evaluate(binary);
+      if (value instanceof Value.Failed) {
+        return value;
+      }
+    }
+    for (Node child : branch.children()) {
+      Value value = constantFailure(child);
+      if (value instanceof Value.Failed) {
+        return value;
+      }
+    }
+    return NO_FAILURE;
   }
 
   @Override

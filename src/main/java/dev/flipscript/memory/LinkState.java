@@ -71,8 +71,9 @@ final class LinkState implements Environment {
     definitions.put(step.symbol().text(), step);
   }
 
-  void setRegion(RegionQuery query, RegionTable.Declaration region, Value value) {
-    values(query).put(region.name(), value);
+  /** Gives a region, for good, the value that its expression has now. */
+  void fix(RegionQuery query, RegionTable.Declaration region) {
+    values(query).put(region.name(), regionValue(query, region));
   }
 
   /** What a declaration has come to at the end. */
@@ -123,7 +124,7 @@ final class LinkState implements Environment {
       regions.use(source, node.region());
       Map<String, Value> values = values(node.query());
       Value unset = unset(node.query());
-      Value value = found.map(d -> values.getOrDefault(d.name(), unset)).orElse(unset);
+      Value value = found.isPresent() ? values.getOrDefault(found.get().name(), unset) : unset;
       return value instanceof Value.Failed failed && !failed.fatal() ? unset : value;
     }
     if (found.isEmpty() || found.get().order() >= now) {

@@ -1,7 +1,9 @@
 package dev.flipscript.memory;
 
+import dev.flipscript.script.Diagnostic;
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.LinkerScript;
+import dev.flipscript.script.ScriptSet;
 import dev.flipscript.script.Source;
 import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Expression.RegionQuery;
@@ -16,6 +18,7 @@ import java.util.function.Predicate;
 /** The regions, symbols and placements of a set of scripts, as one of the linkers reads them. */
 public final class MemoryMap {
 
+  private final ScriptSet scripts;
   private final Dialect dialect;
   private final RegionTable table;
   private final LinkState state;
@@ -23,8 +26,14 @@ public final class MemoryMap {
   private final List<Placement> placements = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  private MemoryMap(Dialect dialect, Reading reading, Predicate<String> objects) {
+  private MemoryMap(
+      ScriptSet scripts,
+      List<CommandLineSymbol> symbols,
+      Dialect dialect,
+      Predicate<String> objects) {
+    this.scripts = scripts;
     this.dialect = dialect;
+    Reading reading = new Reading(scripts, symbols);
     this.table = new RegionTable(dialect);
     References references = new References(dialect, reading.steps());
     this.state = new LinkState(dialect, table, references, objects);
@@ -36,23 +45,23 @@ public final class MemoryMap {
     }
     place(reading.steps(), passes.addresses());
     problems.addAll(table.problems());
-    problems.addAll(RangeChecks.of(List.copyOf(regions.values())));
+    problems.addAll(RangeChecks.of(regions()));
+    problems.replaceAll(this::withIncluders);
   }
 
   /**
    * Reads a set of scripts.
    *
    * @param symbols each {@code --defsym}
-   * @param objects whether an object file may define a symbol; symbols of the linked image will do,
-   *     since what the scripts define is looked up there first
+   * @param objects whether an object file may define a symbol. The symbols of the linked image will
+   *     do, as what the scripts define is looked up there first.
    */
   public static MemoryMap of(
-      List<LinkerScript> roots,
-      Reading.Includes includes,
+      ScriptSet scripts,
       List<CommandLineSymbol> symbols,
       Dialect dialect,
       Predicate<String> objects) {
-    return new MemoryMap(dialect, new Reading(roots, includes, symbols), objects);
+    return new MemoryMap(scripts, symbols, dialect, objects);
   }
 
   /** The regions in the order in which the linker reads their first declarations. */
@@ -62,12 +71,20 @@ public final class MemoryMap {
 
   /** The region of that name or alias. */
   public Optional<MappedRegion> region(String nameOrAlias) {
-    return table.find(nameOrAlias).map(d -> regions.get(d.name()));
+    Optional<RegionTable.Declaration> found = table.find(nameOrAlias);
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(regions.get(found.get().name()));
   }
 
   /** The first region that holds an address. */
   public Optional<MappedRegion> regionHolding(long address) {
-    return regions.values().stream().filter(r -> r.contains(address)).findFirst();
+    for (MappedRegion region : regions.values()) {
+      if (region.contains(address)) {
+        return Optional.of(region);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The output sections in reading order. */
@@ -118,10 +135,27 @@ public final class MemoryMap {
     }
   }
 
+  private Problem withIncluders(Problem problem) {
+    Diagnostic old = problem.diagnostic();
+    for (LinkerScript script : scripts.all()) {
+      if (script.source() == old.source()) {
+        List<Diagnostic.Place> places = scripts.includedFrom(script);
+        Diagnostic full =
+            new Diagnostic(old.source(), old.span(), old.message(), old.hint(), places);
+        return new Problem(problem.kind(), problem.region(), problem.fatal(), full);
+      }
+    }
+    return problem;
+  }
+
   private void use(PlacedSection section) {
     Source source = section.script().source();
-    section.tail().region().ifPresent(name -> table.use(source, name));
-    section.tail().loadRegion().ifPresent(name -> table.use(source, name));
+    if (section.tail().region().isPresent()) {
+      table.use(source, section.tail().region().get());
+    }
+    if (section.tail().loadRegion().isPresent()) {
+      table.use(source, section.tail().loadRegion().get());
+    }
   }
 
   private MappedRegion map(RegionTable.Declaration declaration) {
@@ -152,10 +186,14 @@ public final class MemoryMap {
                 section.node(),
                 section.name(),
                 section.tail().region(),
-                section.tail().region().map(Name::text).flatMap(this::region),
-                section.tail().loadRegion().map(Name::text).flatMap(this::region),
+                region(section.tail().region()),
+                region(section.tail().loadRegion()),
                 addresses.get(placements.size())));
       }
     }
+  }
+
+  private Optional<MappedRegion> region(Optional<Name> name) {
+    return name.isEmpty() ? Optional.empty() : region(name.get().text());
   }
 }

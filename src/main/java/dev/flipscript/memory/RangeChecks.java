@@ -13,7 +13,8 @@ final class RangeChecks {
   private RangeChecks() {}
 
   static List<Problem> of(List<MappedRegion> all) {
-    List<MappedRegion> known = all.stream().filter(MappedRegion::isKnown).toList();
+    List<MappedRegion> known = new ArrayList<>(all);
+    known.removeIf(region -> !region.isKnown());
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < known.size(); i++) {
       MappedRegion region = known.get(i);

@@ -2,6 +2,7 @@ package dev.flipscript.memory;
 
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.LinkerScript;
+import dev.flipscript.script.ScriptSet;
 import dev.flipscript.script.ast.Assignment;
 import dev.flipscript.script.ast.Command;
 import dev.flipscript.script.ast.Include;
@@ -19,22 +20,18 @@ import java.util.Optional;
 /** The steps of scripts and {@code --defsym}s, in the order in which a linker reads them. */
 final class Reading {
 
-  /** The script behind an INCLUDE. */
-  interface Includes {
-    Optional<LinkerScript> target(LinkerScript script, Include node);
-  }
-
-  private final Includes includes;
+  private final ScriptSet scripts;
   private final List<Step> steps = new ArrayList<>();
   private boolean hasSections;
   private boolean hasInsert;
 
-  Reading(List<LinkerScript> roots, Includes includes, List<CommandLineSymbol> symbols) {
-    this.includes = includes;
+  Reading(ScriptSet scripts, List<CommandLineSymbol> symbols) {
+    this.scripts = scripts;
+    List<LinkerScript> roots = scripts.roots();
     for (int i = 0; i <= roots.size(); i++) {
       for (CommandLineSymbol symbol : symbols) {
         if (symbol.scriptsBefore() == i) {
-          steps.add(Step.Assign.of(symbol.source(), symbol.defsym()));
+          steps.add(Step.Assign.of(symbol.source(), symbol.defsym().assignment(), false));
         }
       }
       if (i < roots.size()) {
@@ -61,11 +58,12 @@ final class Reading {
   private void read(LinkerScript script, List<? extends Node> items, boolean inSection) {
     for (Node item : items) {
       if (item instanceof Assignment assignment) {
-        steps.add(Step.Assign.of(script, assignment, inSection));
+        steps.add(Step.Assign.of(script.source(), assignment, inSection));
       } else if (item instanceof Include include) {
-        includes
-            .target(script, include)
-            .ifPresent(inner -> read(inner, inner.file().items(), inSection));
+        Optional<LinkerScript> inner = scripts.included(script, include);
+        if (inner.isPresent()) {
+          read(inner.get(), inner.get().file().items(), inSection);
+        }
       } else if (item instanceof Memory memory) {
         read(script, memory.items(), false);
       } else if (item instanceof Region region) {

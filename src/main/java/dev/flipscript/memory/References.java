@@ -2,6 +2,7 @@ package dev.flipscript.memory;
 
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.ast.Expression;
+import dev.flipscript.script.ast.Node;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,18 +26,19 @@ final class References {
         (assign.provides() ? provided : assigned).putIfAbsent(assign.symbol().text(), i);
       }
       if (dialect == Dialect.LLD) {
-        steps
-            .get(i)
-            .expressions()
-            .forEach(
-                e ->
-                    e.walk(
-                        node -> {
-                          if (node instanceof Expression.Symbol symbol) {
-                            read.add(symbol.name().text());
-                          }
-                        }));
+        for (Expression expression : steps.get(i).expressions()) {
+          readAll(expression);
+        }
       }
+    }
+  }
+
+  private void readAll(Node node) {
+    if (node instanceof Expression.Symbol symbol) {
+      read.add(symbol.name().text());
+    }
+    for (Node child : node.children()) {
+      readAll(child);
     }
   }
 

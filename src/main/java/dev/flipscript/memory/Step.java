@@ -6,7 +6,6 @@ import dev.flipscript.script.ast.Assignment;
 import dev.flipscript.script.ast.AssignmentOperator;
 import dev.flipscript.script.ast.BinaryOperator;
 import dev.flipscript.script.ast.Command;
-import dev.flipscript.script.ast.Defsym;
 import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Name;
 import dev.flipscript.script.ast.Region;
@@ -28,13 +27,8 @@ sealed interface Step {
       Source source, Assignment.Kind kind, Name symbol, Expression value, boolean inSection)
       implements Step {
 
-    static Assign of(LinkerScript script, Assignment node, boolean inSection) {
-      return new Assign(
-          script.source(), node.kind(), node.symbol(), effectiveValue(node), inSection);
-    }
-
-    static Assign of(Source source, Defsym node) {
-      return new Assign(source, Assignment.Kind.PLAIN, node.symbol(), node.value(), false);
+    static Assign of(Source source, Assignment node, boolean inSection) {
+      return new Assign(source, node.kind(), node.symbol(), effectiveValue(node), inSection);
     }
 
     @Override

@@ -1,0 +1,20 @@
+package dev.flipscript.cli;
+
+import dev.flipscript.memory.MappedRegion;
+import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.memory.Problem;
+import dev.flipscript.script.Dialect;
+import dev.flipscript.script.ScriptException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
