@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the words of a command line of gcc or clang that are for the driver itself. */
 final class DriverScanner {
@@ -53,6 +52,7 @@ final class DriverScanner {
               "-U",
               "-working-directory",
               "-wrapper",
+              "-Xlinker",
               "-x",
               "-Xarch_host",
               "-Xassembler",
@@ -66,7 +66,7 @@ final class DriverScanner {
               "--target"));
 
   /** Options that stop the driver before it links. */
-  private static final Set<String> NO_LINK =
+  private static final Set<String> STOPS =
       new HashSet<>(
           List.of(
               "-###",
@@ -108,9 +108,11 @@ final class DriverScanner {
     if (text.length() < 2 || text.charAt(0) != '-') {
       found.add(new Option(Kind.INPUT, text, word, word, 0));
     } else if (VALUES.contains(text)) {
-      next++;
-    } else if (NO_LINK.contains(text) || text.startsWith("-print-")) {
-      add(Kind.INFORMATION, word, text.length());
+      if (next++ == order.length) {
+        add(Kind.NO_LINK, word, text.length());
+      }
+    } else if (STOPS.contains(text) || text.startsWith("-print-")) {
+      add(Kind.NO_LINK, word, text.length());
     } else if (text.startsWith("--")) {
       scanLong(word, text);
     } else if (!text.startsWith("-T") || !isSectionAddress(text)) {
@@ -170,8 +172,10 @@ final class DriverScanner {
     }
   }
 
-  private void addWithNextWord(@Nullable Kind kind, int word) {
-    if (kind != null && next < order.length) {
+  private void addWithNextWord(Kind kind, int word) {
+    if (next == order.length) {
+      add(Kind.NO_LINK, word, words.text(word).length());
+    } else {
       int value = order[next++];
       found.add(new Option(kind, words.text(value), word, value, 0));
     }

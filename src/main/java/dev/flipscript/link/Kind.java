@@ -22,6 +22,8 @@ enum Kind {
   DEPENDENCY_FILE,
   /** Another file or text that a link makes besides the output. */
   SIDE_OUTPUT,
-  /** Prints something and links nothing. */
-  INFORMATION
+  /** Prints something and links nothing; also an option that lacks its value. */
+  NO_LINK,
+  /** Makes all words after it inputs. */
+  END_OF_OPTIONS
 }

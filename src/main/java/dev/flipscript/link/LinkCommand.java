@@ -35,23 +35,36 @@ public final class LinkCommand {
    */
   public static LinkCommand parse(List<String> arguments, Style style) {
     Words words = Words.of(List.copyOf(arguments), style);
-    int[] all = new int[words.size()];
-    int linkers = 0;
-    int drivers = 0;
-    int[] rest = new int[words.size()];
+    boolean[] isForDriver = new boolean[words.size()];
     for (int i = 0; i < words.size(); i++) {
-      if (style == Style.LINKER || words.get(i).wrapping() != Wrapping.PLAIN) {
-        all[linkers++] = i;
+      isForDriver[i] = style == Style.DRIVER && words.get(i).wrapping() == Wrapping.PLAIN;
+    }
+    List<Option> options = new ArrayList<>();
+    for (Option option : DriverScanner.scan(words, indices(isForDriver, true))) {
+      if (option.kind() == Kind.INPUT) {
+        // A driver passes inputs on in their place, even between -Wl,-T and its script.
+        isForDriver[option.word()] = false;
       } else {
-        rest[drivers++] = i;
+        options.add(option);
       }
     }
-    List<Option> options = LinkerScanner.scan(words, Arrays.copyOf(all, linkers));
-    if (drivers > 0) {
-      options.addAll(DriverScanner.scan(words, Arrays.copyOf(rest, drivers)));
+    boolean isMixed = !options.isEmpty();
+    options.addAll(LinkerScanner.scan(words, indices(isForDriver, false)));
+    if (isMixed) {
       options.sort((a, b) -> Integer.compare(a.word(), b.word()));
     }
     return new LinkCommand(style, words, options);
+  }
+
+  private static int[] indices(boolean[] isForDriver, boolean wanted) {
+    int[] indices = new int[isForDriver.length];
+    int count = 0;
+    for (int i = 0; i < isForDriver.length; i++) {
+      if (isForDriver[i] == wanted) {
+        indices[count++] = i;
+      }
+    }
+    return Arrays.copyOf(indices, count);
   }
 
   public Style style() {
@@ -63,9 +76,12 @@ public final class LinkCommand {
     return words.arguments();
   }
 
-  /** Whether this links an image: it has inputs and does not merely ask for help or a version. */
+  /**
+   * Whether this links an image: it has inputs and neither asks for help or a version nor ends in
+   * an option without its value.
+   */
   public boolean isLink() {
-    return last(Kind.INPUT) != null && last(Kind.INFORMATION) == null;
+    return last(Kind.INPUT) != null && last(Kind.NO_LINK) == null;
   }
 
   public boolean isRelocatable() {
@@ -197,10 +213,7 @@ public final class LinkCommand {
   public LinkCommand withOutput(Path output) {
     Option option = last(Kind.OUTPUT);
     if (option == null) {
-      List<String> arguments = new ArrayList<>(arguments());
-      arguments.add("-o");
-      arguments.add(output.toString());
-      return parse(arguments, style);
+      return with(List.of("-o", output.toString()));
     }
     Words.Edit edit = words.edit();
     replaceValue(edit, option, output);
@@ -225,19 +238,21 @@ public final class LinkCommand {
     edit.replace(option.valueWord(), before + file);
   }
 
-  /** The same link with linker arguments added at the end. */
+  /** The same link with linker arguments added behind all other options. */
   public LinkCommand withExtra(List<String> linkerArguments) {
-    return parse(append(arguments(), linkerArguments), style);
+    if (style == Style.LINKER) {
+      return with(linkerArguments);
+    }
+    List<String> wrapped = new ArrayList<>();
+    Words.wrap(linkerArguments, wrapped);
+    return with(wrapped);
   }
 
-  private List<String> append(List<String> arguments, List<String> linkerArguments) {
-    List<String> all = new ArrayList<>(arguments);
-    if (style == Style.LINKER) {
-      all.addAll(linkerArguments);
-    } else {
-      Words.wrap(linkerArguments, all);
-    }
-    return all;
+  private LinkCommand with(List<String> extra) {
+    List<String> all = new ArrayList<>(arguments());
+    Option end = last(Kind.END_OF_OPTIONS);
+    all.addAll(end == null ? all.size() : words.get(end.word()).argument(), extra);
+    return parse(all, style);
   }
 
   /**

@@ -40,6 +40,7 @@ final class LinkerScanner {
     if (word == 0 && text.equals("-flavor")) {
       next++;
     } else if (text.equals("--")) {
+      add(Kind.END_OF_OPTIONS, "", word, word, 0);
       while (next < order.length) {
         int input = order[next++];
         add(Kind.INPUT, words.text(input), input, input, 0);
@@ -96,7 +97,9 @@ final class LinkerScanner {
   }
 
   private void addWithNextWord(@Nullable Kind kind, int word) {
-    if (next < order.length) {
+    if (next == order.length) {
+      add(Kind.NO_LINK, "", word, word, words.text(word).length());
+    } else {
       int value = order[next++];
       add(kind, words.text(value), word, value, 0);
     }
