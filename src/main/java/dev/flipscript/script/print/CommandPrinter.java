@@ -85,7 +85,7 @@ final class CommandPrinter {
     } else if (node instanceof Empty) {
       return ";";
     } else if (node instanceof Entry entry) {
-      return call("ENTRY", Names.script(entry.symbol()));
+      return StatementPrinter.entry(entry);
     } else if (node instanceof Include include) {
       return StatementPrinter.include(include, SCRIPT);
     } else if (node instanceof Command.Extern extern) {

@@ -1,16 +1,21 @@
 package dev.flipscript.script.print;
 
 import static dev.flipscript.script.print.LexicalState.EXPRESSION;
+import static dev.flipscript.script.print.LexicalState.SCRIPT;
 
+import dev.flipscript.script.ast.Assert;
+import dev.flipscript.script.ast.Assignment;
 import dev.flipscript.script.ast.Command;
 import dev.flipscript.script.ast.CommandFile;
 import dev.flipscript.script.ast.Defsym;
 import dev.flipscript.script.ast.DynamicList;
+import dev.flipscript.script.ast.Entry;
 import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.MemoryItem;
 import dev.flipscript.script.ast.MriScript;
 import dev.flipscript.script.ast.Script;
 import dev.flipscript.script.ast.SectionOrdering;
+import dev.flipscript.script.ast.SectionOrderingItem;
 import dev.flipscript.script.ast.VersionScript;
 
 /** Whole files; behind {@link dev.flipscript.script.Printer}. */
@@ -27,7 +32,8 @@ public final class ScriptPrinter {
     } else if (node instanceof DynamicList list) {
       new VersionPrinter(lines).blocks(list.blocks());
     } else if (node instanceof Defsym defsym) {
-      return Names.print(defsym.symbol(), EXPRESSION) + " = " + expression(defsym.value());
+      String assignment = StatementPrinter.assignment(defsym.assignment(), EXPRESSION);
+      return assignment.substring(0, assignment.length() - 1);
     } else if (node instanceof MriScript mri) {
       mri.commands().forEach(c -> lines.line(MriPrinter.command(c)));
     } else if (node instanceof SectionOrdering ordering) {
@@ -48,10 +54,20 @@ public final class ScriptPrinter {
   }
 
   private static void ordering(SectionOrdering node, Lines lines) {
-    for (SectionOrdering.Block block : node.blocks()) {
-      lines.open(Names.script(block.section()) + " :");
-      StatementPrinter.printAll(block.statements(), lines);
-      lines.close("");
+    for (SectionOrderingItem item : node.items()) {
+      if (item instanceof SectionOrdering.Block block) {
+        lines.open(Names.script(block.section()) + " :");
+        StatementPrinter.printAll(block.statements(), lines);
+        lines.close("");
+      } else if (item instanceof Assert assertion) {
+        lines.line(StatementPrinter.assertion(assertion));
+      } else if (item instanceof Assignment assignment) {
+        lines.line(StatementPrinter.assignment(assignment, SCRIPT));
+      } else if (item instanceof Entry entry) {
+        lines.line(StatementPrinter.entry(entry));
+      } else {
+        throw new IllegalStateException("no spelling for " + item);
+      }
     }
   }
 

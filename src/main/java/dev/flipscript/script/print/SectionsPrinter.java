@@ -66,7 +66,7 @@ final class SectionsPrinter {
     } else if (node instanceof Empty) {
       lines.line(";");
     } else if (node instanceof Entry entry) {
-      lines.line("ENTRY(" + Names.script(entry.symbol()) + ")");
+      lines.line(StatementPrinter.entry(entry));
     } else if (node instanceof Include include) {
       lines.line(StatementPrinter.include(include, SCRIPT));
     } else if (node instanceof OutputSection section) {

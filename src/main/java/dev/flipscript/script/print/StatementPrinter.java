@@ -1,11 +1,13 @@
 package dev.flipscript.script.print;
 
 import static dev.flipscript.script.print.LexicalState.EXPRESSION;
+import static dev.flipscript.script.print.LexicalState.SCRIPT;
 import static dev.flipscript.script.print.LexicalState.WILD;
 
 import dev.flipscript.script.ast.Assert;
 import dev.flipscript.script.ast.Assignment;
 import dev.flipscript.script.ast.Empty;
+import dev.flipscript.script.ast.Entry;
 import dev.flipscript.script.ast.Include;
 import dev.flipscript.script.ast.InputSections;
 import dev.flipscript.script.ast.Name;
@@ -90,6 +92,10 @@ final class StatementPrinter {
 
   static String include(Include node, LexicalState outer) {
     return "INCLUDE " + Names.print(node.file(), outer);
+  }
+
+  static String entry(Entry node) {
+    return "ENTRY(" + Names.print(node.symbol(), SCRIPT) + ")";
   }
 
   private static String inputSections(InputSections node) {

@@ -22,6 +22,7 @@ import dev.flipscript.script.ast.Node;
 import dev.flipscript.script.ast.Phdrs;
 import dev.flipscript.script.ast.Region;
 import dev.flipscript.script.ast.SectionOrdering;
+import dev.flipscript.script.ast.SectionOrderingItem;
 import dev.flipscript.script.ast.VersionCommand;
 import dev.flipscript.script.ast.VersionNode;
 import dev.flipscript.script.ast.VersionPattern;
@@ -202,13 +203,19 @@ final class RandomScripts {
   }
 
   Defsym defsym() {
-    return new Defsym(Span.NONE, names.name(EXPRESSION), expressions.expression(3));
+    return new Defsym(Span.NONE, statements.assignment(EXPRESSION));
   }
 
   SectionOrdering sectionOrdering() {
-    return new SectionOrdering(
-        Span.NONE,
-        statements.list(
-            0, 3, () -> new SectionOrdering.Block(Span.NONE, name(), statements.list())));
+    return new SectionOrdering(Span.NONE, statements.list(0, 3, this::orderingItem));
+  }
+
+  private SectionOrderingItem orderingItem() {
+    return switch (random.nextInt(5)) {
+      case 0 -> statements.assertion();
+      case 1 -> statements.assignment(SCRIPT);
+      case 2 -> new Entry(Span.NONE, name());
+      default -> new SectionOrdering.Block(Span.NONE, name(), statements.list());
+    };
   }
 }
