@@ -1,0 +1,41 @@
+package dev.flipscript.elf;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Facts of a linked image.
+ *
+ * @param wordSize the size of an address in bytes, 4 or 8
+ * @param microcontroller whether the build attributes name the Arm M-profile
+ * @param entry the entry address, with the Thumb bit where there is one
+ * @param sections those that take up memory at run time, in the order of the file
+ * @param symbols the values of the global symbols; empty in a stripped image
+ * @param vectors the vector table, on the Arm M-profile
+ */
+public record Image(
+    Machine machine,
+    int wordSize,
+    boolean microcontroller,
+    long entry,
+    List<ImageSection> sections,
+    Map<String, Long> symbols,
+    Optional<VectorTable> vectors) {
+
+  public Image {
+    sections = List.copyOf(sections);
+    symbols = Map.copyOf(symbols);
+  }
+
+  public OptionalLong symbol(String name) {
+    Long value = symbols.get(name);
+    return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  /** The sections that have a byte in [from, to). */
+  public List<ImageSection> sectionsIn(long from, long to) {
+    return sections.stream().filter(s -> s.overlaps(from, to)).toList();
+  }
+}
