@@ -1,0 +1,197 @@
+package dev.flipscript.flip;
+
+import dev.flipscript.memory.MappedRegion;
+import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.script.Edits;
+import dev.flipscript.script.LinkerScript;
+import dev.flipscript.script.ScriptSet;
+import dev.flipscript.script.Source;
+import dev.flipscript.script.ast.Command.RegionAlias;
+import dev.flipscript.script.ast.Node;
+import dev.flipscript.script.ast.OutputSection;
+import dev.flipscript.script.ast.Region;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/**
+ * Writes a plan into the scripts: the region is split in two, every reading of its physical extent
+ * is kept true, and the stack's symbols and aliases point to the lower part.
+ */
+public final class FlipEdits {
+
+  private final ScriptSet scripts;
+  private final MemoryMap map;
+  private final FlipSettings settings;
+  private final FlipPlan plan;
+  private final MappedRegion region;
+  private final String stackRegion;
+  private final Set<String> stackAliases;
+  private final IdentityHashMap<LinkerScript, Edits> edits = new IdentityHashMap<>();
+
+  private FlipEdits(ScriptSet scripts, MemoryMap map, FlipSettings settings, FlipPlan plan) {
+    this.scripts = scripts;
+    this.map = map;
+    this.settings = settings;
+    this.plan = plan;
+    this.region = plan.stack().region();
+    this.stackRegion = freeName(map);
+    this.stackAliases = stackAliases();
+  }
+
+  /**
+   * The edits of every script that changes.
+   *
+   * @throws RefusalException if what a symbol means cannot be told
+   */
+  public static IdentityHashMap<LinkerScript, Edits> of(
+      ScriptSet scripts, MemoryMap map, FlipSettings settings, FlipPlan plan) {
+    FlipEdits flip = new FlipEdits(scripts, map, settings, plan);
+    if (!flip.collect()) {
+      throw new RefusalException(
+          Reason.STACK_SYMBOL_NOT_IN_SCRIPTS,
+          "no script defines the stack's start, "
+              + Hex.address(plan.stack().initialStackPointer())
+              + ", by a symbol of a known name",
+          "define it in a script (_stack_start = ORIGIN(RAM) + LENGTH(RAM);)"
+              + " or name its symbol with --flip-stack-symbol=SYMBOL");
+    }
+    flip.edits.values().removeIf(Edits::isEmpty);
+    return flip.edits;
+  }
+
+  /**
+   * The same for scripts without an image, which may lack the runtime's own: if none of them
+   * defines the stack's start, the symbols of cortex-m-rt are defined beside the region.
+   */
+  public static IdentityHashMap<LinkerScript, Edits> ofScriptsAlone(
+      ScriptSet scripts, MemoryMap map, FlipSettings settings, FlipPlan plan) {
+    FlipEdits flip = new FlipEdits(scripts, map, settings, plan);
+    if (!flip.collect()) {
+      flip.define();
+    }
+    flip.edits.values().removeIf(Edits::isEmpty);
+    return flip.edits;
+  }
+
+  private boolean collect() {
+    split();
+    boolean definesStack = false;
+    for (LinkerScript script : scripts.all()) {
+      RegionReadings readings =
+          new RegionReadings(script, this::readsRegion, region.name(), stackRegion, plan, settings);
+      readings.collect(editsOf(script));
+      definesStack |= readings.definesStack();
+      script.file().walk(node -> redirect(script, node));
+    }
+    return definesStack;
+  }
+
+  /** Definitions that win over the PROVIDEd ones of the runtime's script. */
+  private void define() {
+    Source source = region.script().source();
+    String end = source.text().contains("\r\n") ? "\r\n" : "\n";
+    boolean open = !source.text().isEmpty() && !source.text().endsWith("\n");
+    editsOf(region.script())
+        .insert(
+            source.text().length(),
+            (open ? end : "")
+                + define("_ram_start", "ORIGIN(" + stackRegion + ")")
+                + end
+                + define(
+                    "_ram_end", "ORIGIN(" + region.name() + ") + LENGTH(" + region.name() + ")")
+                + end
+                + define("_stack_start", "ORIGIN(" + region.name() + ")")
+                + end
+                + define("_stack_end", "ORIGIN(" + stackRegion + ")")
+                + end);
+  }
+
+  private static String define(String symbol, String value) {
+    return symbol + " = " + value + ";";
+  }
+
+  private Edits editsOf(LinkerScript script) {
+    return edits.computeIfAbsent(script, s -> new Edits());
+  }
+
+  /** The region's lower part becomes a region of its own, written before it. */
+  private void split() {
+    Region node = region.node();
+    Source source = region.script().source();
+    String lower =
+        stackRegion
+            + " : ORIGIN = "
+            + Hex.address(plan.base())
+            + ", LENGTH = "
+            + Hex.address(plan.stackSize())
+            + separator(source, node.span().start());
+    editsOf(region.script())
+        .insert(node.span().start(), lower)
+        .replace(node.origin().span(), Hex.address(plan.origin()))
+        .replace(node.length().span(), Hex.address(plan.end() - plan.origin()));
+  }
+
+  /** A new line with the indentation of this one, or a blank where regions share a line. */
+  private static String separator(Source source, int offset) {
+    String line = source.lineText(source.line(offset));
+    String before = line.substring(0, source.column(offset) - 1);
+    if (!before.isBlank()) {
+      return " ";
+    }
+    boolean crlf = source.text().startsWith("\r\n", offset - before.length() - 2);
+    return (crlf ? "\r\n" : "\n") + before;
+  }
+
+  private boolean readsRegion(String name) {
+    return !stackAliases.contains(name)
+        && map.region(name).map(found -> found.node().equals(region.node())).orElse(false);
+  }
+
+  private void redirect(LinkerScript script, Node node) {
+    if (node instanceof RegionAlias alias && stackAliases.contains(alias.alias().text())) {
+      editsOf(script).replace(alias.region().span(), stackRegion);
+    } else if (node instanceof OutputSection section && isReservation(section)) {
+      section
+          .tail()
+          .region()
+          .filter(name -> readsRegion(name.text()))
+          .ifPresent(name -> editsOf(script).replace(name.span(), stackRegion));
+    }
+  }
+
+  private boolean isReservation(OutputSection section) {
+    return plan.reservations().stream().anyMatch(r -> r.name().equals(section.name().text()));
+  }
+
+  /** The aliases of the region that hold the stack's reservation and nothing else. */
+  private Set<String> stackAliases() {
+    Set<String> stack = new HashSet<>();
+    Set<String> others = new HashSet<>();
+    for (LinkerScript script : scripts.all()) {
+      script
+          .file()
+          .walk(
+              node -> {
+                if (node instanceof OutputSection section) {
+                  section
+                      .tail()
+                      .region()
+                      .ifPresent(
+                          name -> (isReservation(section) ? stack : others).add(name.text()));
+                }
+              });
+    }
+    stack.removeAll(others);
+    stack.removeIf(name -> name.equals(region.name()));
+    return stack;
+  }
+
+  private static String freeName(MemoryMap map) {
+    String name = "FLIP_STACK";
+    for (int i = 2; map.region(name).isPresent(); i++) {
+      name = "FLIP_STACK_" + i;
+    }
+    return name;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.flipscript.flip;
+
+import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageSection;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How well an image is protected: a stack overflow must run off the bottom of the region before it
+ * meets anything of the program.
+ *
+ * @param base the physical start of the region that holds the stack
+ * @param end the physical end of that region
+ * @param initialStackPointer where the stack starts
+ * @param statics the sections of the region, those that only mark the stack aside
+ * @param findings what is wrong; none if the image is protected
+ */
+public record Protection(
+    long base, long end, long initialStackPointer, Statics statics, List<Finding> findings) {
+
+  public Protection {
+    findings = List.copyOf(findings);
+  }
+
+  public boolean holds() {
+    return findings.isEmpty();
+  }
+
+  /** In bytes. */
+  public long stackSize() {
+    return initialStackPointer - base;
+  }
+
+  /**
+   * Judges an image by its stack alone.
+   *
+   * @param base the physical start of the region, inclusive
+   * @param end the physical end of the region, exclusive
+   * @throws RefusalException if the image has no stack that could be found
+   */
+  public static Protection of(Image image, long base, long end, FlipSettings settings) {
+    long pointer = StackFinder.initialStackPointer(image, settings.stackSymbol());
+    List<Finding> findings = new ArrayList<>();
+    List<ImageSection> sections =
+        image.sectionsIn(base, end).stream()
+            .filter(section -> !Reservation.is(section, pointer))
+            .toList();
+    if (Long.compareUnsigned(pointer, base) <= 0 || Long.compareUnsigned(pointer, end) > 0) {
+      findings.add(
+          new Finding(
+              Reason.STACK_OUTSIDE_REGIONS,
+              "the stack starts at "
+                  + Hex.address(pointer)
+                  + ", outside of "
+                  + Hex.address(base)
+                  + " to "
+                  + Hex.address(end)));
+    } else {
+      for (ImageSection section : sections) {
+        if (section.overlaps(base, pointer)) {
+          findings.add(below(section, pointer));
+        }
+      }
+      long size = pointer - base;
+      if (Long.compareUnsigned(size, settings.minStack()) < 0) {
+        findings.add(
+            new Finding(
+                Reason.STACK_TOO_SMALL,
+                "the stack has "
+                    + Hex.bytes(size)
+                    + ", fewer than the "
+                    + Hex.bytes(settings.minStack())
+                    + " asked for"));
+      }
+    }
+    long alignment = image.machine().stackAlignment();
+    if (pointer % alignment != 0) {
+      findings.add(
+          new Finding(
+              Reason.MISALIGNED_STACK,
+              "the initial stack pointer "
+                  + Hex.address(pointer)
+                  + " is no multiple of "
+                  + alignment));
+    }
+    return new Protection(base, end, pointer, new Statics(sections), findings);
+  }
+
+  private static Finding below(ImageSection section, long pointer) {
+    return new Finding(
+        Reason.STATICS_BELOW_STACK,
+        section.name()
+            + " ("
+            + Hex.address(section.address())
+            + " to "
+            + Hex.address(section.end())
+            + ") lies below the stack, which starts at "
+            + Hex.address(pointer));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.flipscript.flip;
+
+/** Why a layout is not flipped, or a flipped one is not proven. */
+public enum Reason {
+  NO_SCRIPT("no-script"),
+  NO_STACK("no-stack"),
+  STACK_OUTSIDE_REGIONS("stack-outside-regions"),
+  STACK_SYMBOL_NOT_IN_SCRIPTS("stack-symbol-not-in-scripts"),
+  BAD_REGION("bad-region"),
+  AMBIGUOUS_SYMBOL("ambiguous-symbol"),
+  STACK_TOO_SMALL("stack-too-small"),
+  NO_FLOOR("no-floor"),
+  STATICS_BELOW_STACK("statics-below-stack"),
+  STATICS_OUTSIDE("statics-outside"),
+  SECTIONS_CHANGED("sections-changed"),
+  WRONG_STACK_POINTER("wrong-stack-pointer"),
+  MISALIGNED_STACK("misaligned-stack"),
+  HEAP_TOO_SMALL("heap-too-small"),
+  DOES_NOT_SETTLE("does-not-settle");
+
+  private final String id;
+
+  Reason(String id) {
+    this.id = id;
+  }
+
+  /** What users look it up by. */
+  public String id() {
+    return id;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.flipscript.flip;
+
+import dev.flipscript.memory.MappedRegion;
+import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.memory.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the stack from the scripts alone: by a stack symbol that they define, else at the end of
+ * the region that cortex-m-rt puts it in.
+ */
+final class ScriptStack {
+
+  private static final String DEFAULT_REGION = "RAM";
+
+  private final MemoryMap map;
+  private final FlipSettings settings;
+
+  ScriptStack(MemoryMap map, FlipSettings settings) {
+    this.map = map;
+    this.settings = settings;
+  }
+
+  Stack find() {
+    for (String name : settings.stackSymbol().map(List::of).orElse(StackSymbols.START)) {
+      Optional<Value> value = map.symbols().value(name);
+      if (value.isPresent() && value.get() instanceof Value.Known known) {
+        Optional<MappedRegion> region = map.regionHolding(known.bits() - 1);
+        if (region.isPresent()) {
+          return new Stack(known.bits(), symbolsAt(known.bits()), region.get());
+        }
+      }
+    }
+    String name = settings.region().orElse(DEFAULT_REGION);
+    MappedRegion region =
+        map.region(name)
+            .filter(MappedRegion::isKnown)
+            .orElseThrow(
+                () ->
+                    new RefusalException(
+                        Reason.STACK_OUTSIDE_REGIONS,
+                        "the scripts define no stack symbol in a region, and no region " + name,
+                        "give all scripts of the link"));
+    return new Stack(region.end(), List.of(), region);
+  }
+
+  private List<String> symbolsAt(long pointer) {
+    List<String> found = new ArrayList<>();
+    for (String name : StackSymbols.START) {
+      Optional<Value> value = map.symbols().value(name);
+      if (value.isPresent()
+          && value.get() instanceof Value.Known known
+          && known.bits() == pointer) {
+        found.add(name);
+      }
+    }
+    return found;
+  }
+}
