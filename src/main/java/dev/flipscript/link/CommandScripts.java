@@ -1,0 +1,111 @@
+package dev.flipscript.link;
+
+import dev.flipscript.flip.Reason;
+import dev.flipscript.flip.RefusalException;
+import dev.flipscript.memory.CommandLineSymbol;
+import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.script.Dialect;
+import dev.flipscript.script.EntryPoint;
+import dev.flipscript.script.LinkerScript;
+import dev.flipscript.script.ScriptSet;
+import dev.flipscript.script.Scripts;
+import dev.flipscript.script.Source;
+import dev.flipscript.script.ast.Defsym;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The scripts that a command line names, read as the linker in use reads them. */
+final class CommandScripts {
+
+  private final LinkCommand command;
+  private final Dialect dialect;
+  private final ScriptSearch search;
+  private final List<ScriptArgument> arguments;
+  private final IdentityHashMap<LinkerScript, ScriptArgument> roots = new IdentityHashMap<>();
+
+  CommandScripts(LinkCommand command, RealLinker linker, Path cwd) {
+    this.command = command;
+    this.dialect = linker.flavour().dialect();
+    this.search = new ScriptSearch(command, linker, cwd);
+    this.arguments = command.scripts(cwd);
+  }
+
+  /**
+   * Reads and parses them with all that they INCLUDE.
+   *
+   * @throws RefusalException if the command line names none, or one that is not there
+   */
+  ScriptSet load() {
+    if (arguments.isEmpty()) {
+      throw new RefusalException(
+          Reason.NO_SCRIPT,
+          "the command line names no linker script, so nothing tells where the memory is",
+          "name one, as in -C link-arg=-Tlink.x; --flip=off links without flipping");
+    }
+    List<Source> sources = new ArrayList<>();
+    IdentityHashMap<Source, ScriptSearch.Includes> includes = new IdentityHashMap<>();
+    for (ScriptArgument argument : arguments) {
+      Source source =
+          search
+              .find(argument)
+              .orElseThrow(
+                  () ->
+                      new RefusalException(
+                          Reason.NO_SCRIPT,
+                          "cannot find linker script " + argument.name(),
+                          "it is searched for in the current folder and in each -L"));
+      sources.add(source);
+      includes.put(source, search.includes(argument));
+    }
+    ScriptSet set =
+        ScriptSet.load(
+            sources,
+            (name, includer) -> {
+              ScriptSearch.Includes known = includes.get(includer);
+              Optional<Source> found =
+                  known == null ? Optional.empty() : known.find(name, includer);
+              found.ifPresent(source -> includes.put(source, known));
+              return found;
+            },
+            dialect);
+    for (int i = 0; i < arguments.size(); i++) {
+      roots.put(set.roots().get(i), arguments.get(i));
+    }
+    return set;
+  }
+
+  /** What the scripts mean, with every {@code --defsym} in its place. */
+  MemoryMap map(ScriptSet set, Set<String> objects) {
+    List<CommandLineSymbol> symbols = new ArrayList<>();
+    for (DefsymArgument defsym : command.defsyms()) {
+      Source source = Source.of("--defsym", defsym.symbol() + "=" + defsym.expression());
+      int before = 0;
+      for (ScriptArgument argument : arguments) {
+        before += argument.position() < defsym.position() ? 1 : 0;
+      }
+      if (Scripts.parse(source, EntryPoint.DEFSYM, dialect) instanceof Defsym parsed) {
+        symbols.add(new CommandLineSymbol(source, parsed, before));
+      }
+    }
+    return MemoryMap.of(set, symbols, dialect, objects::contains);
+  }
+
+  /** The command line with the rewritten scripts in the place of the user's. */
+  LinkCommand replace(IdentityHashMap<LinkerScript, Path> written) {
+    Map<ScriptArgument, Path> replacements = new HashMap<>();
+    roots.forEach(
+        (script, argument) -> {
+          Path file = written.get(script);
+          if (file != null) {
+            replacements.put(argument, file);
+          }
+        });
+    return command.withScripts(replacements);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.flipscript.link;
+
+import dev.flipscript.elf.ImageException;
+import dev.flipscript.flip.RefusalException;
+import dev.flipscript.script.ScriptException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a compiler or build system calls: a linker that flips. Silent unless something is wrong. */
+public final class LinkerFace {
+
+  private final String name;
+  private final Map<String, String> environment;
+  private final Path cwd;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  /**
+   * A linker.
+   *
+   * @param name the file name we were started under, which tells the style of the arguments
+   * @param cwd what relative file names are relative to
+   */
+  public LinkerFace(
+      String name, Map<String, String> environment, Path cwd, PrintStream out, PrintStream err) {
+    this.name = name;
+    this.environment = environment;
+    this.cwd = cwd.toAbsolutePath();
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Links; returns the exit code. */
+  public int run(List<String> arguments) {
+    try {
+      return link(arguments);
+    } catch (ScriptException e) {
+      err.print(e.diagnostic().render());
+      return ExitCode.REFUSED.code();
+    } catch (RefusalException e) {
+      err.print(e.render());
+      return ExitCode.REFUSED.code();
+    } catch (LinkException e) {
+      err.print(e.render());
+      return e.exitCode();
+    } catch (ImageException e) {
+      err.print("flip-script: error: " + e.getMessage() + "\n");
+      return ExitCode.REFUSED.code();
+    } catch (IOException e) {
+      err.print("flip-script: error: " + Failures.reason(e) + "\n");
+      return ExitCode.REFUSED.code();
+    }
+  }
+
+  private int link(List<String> arguments) throws IOException {
+    Style style = LinkerNames.style(name);
+    FlipOptions options =
+        FlipOptions.extract(ResponseFiles.expand(arguments, cwd), style, environment);
+    LinkCommand command = LinkCommand.parse(options.rest(), style);
+    String home = System.getProperty("flipscript.home");
+    RealLinker linker =
+        new LinkerFinder(environment, cwd, Optional.ofNullable(home).map(Path::of))
+            .find(name, options.linker(), command);
+    try (Workspace workspace = Workspace.open(cwd, command.output(), environment)) {
+      boolean hasStack = command.isLink() && !command.isRelocatable() && !command.isShared();
+      LinkerRun.Result result =
+          options.enabled() && hasStack
+              ? new FlippedLink(linker, command, options, cwd, workspace).run()
+              : plain(linker, command, workspace);
+      print(result.output(), out, workspace);
+      print(result.errors(), err, workspace);
+      return result.exitCode();
+    }
+  }
+
+  private LinkerRun.Result plain(RealLinker linker, LinkCommand command, Workspace workspace) {
+    try (LinkerRun run = LinkerRun.start(linker, command.arguments(), cwd, workspace)) {
+      return run.await();
+    }
+  }
+
+  /** What the linker said, byte for byte but for the names of our temporary files. */
+  private static void print(String text, PrintStream stream, Workspace workspace)
+      throws IOException {
+    stream.write(workspace.names().restore(text).getBytes(StandardCharsets.ISO_8859_1));
+    stream.flush();
+  }
+}

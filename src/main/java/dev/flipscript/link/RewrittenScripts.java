@@ -1,0 +1,101 @@
+package dev.flipscript.link;
+
+import dev.flipscript.flip.EditCheck;
+import dev.flipscript.script.Dialect;
+import dev.flipscript.script.Edits;
+import dev.flipscript.script.LinkerScript;
+import dev.flipscript.script.ScriptSet;
+import dev.flipscript.script.Source;
+import dev.flipscript.script.ast.Include;
+import dev.flipscript.script.ast.Node;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes the scripts that change. A script that INCLUDEs a changed one changes too: it names the
+ * new file by its absolute path, because the current folder beats every search path.
+ */
+public final class RewrittenScripts {
+
+  private final ScriptSet scripts;
+  private final IdentityHashMap<LinkerScript, Edits> edits;
+  private final Dialect dialect;
+  private final Writer writer;
+  private final IdentityHashMap<LinkerScript, Path> written = new IdentityHashMap<>();
+
+  /** Where a changed script goes. */
+  @FunctionalInterface
+  public interface Writer {
+    /**
+     * Writes it under a name that messages may show.
+     *
+     * @return its absolute path
+     */
+    Path write(Path original, byte[] bytes) throws IOException;
+  }
+
+  private RewrittenScripts(
+      ScriptSet scripts,
+      IdentityHashMap<LinkerScript, Edits> edits,
+      Dialect dialect,
+      Writer writer) {
+    this.dialect = dialect;
+    this.scripts = scripts;
+    this.edits = edits;
+    this.writer = writer;
+  }
+
+  /**
+   * Writes the scripts that change.
+   *
+   * @param edits what changes in which script
+   * @return the new file of every script that changes, by its includes or itself
+   */
+  public static IdentityHashMap<LinkerScript, Path> write(
+      ScriptSet scripts, IdentityHashMap<LinkerScript, Edits> edits, Dialect dialect, Writer writer)
+      throws IOException {
+    RewrittenScripts rewritten = new RewrittenScripts(scripts, edits, dialect, writer);
+    for (LinkerScript root : scripts.roots()) {
+      rewritten.write(root);
+    }
+    return rewritten.written;
+  }
+
+  private Optional<Path> write(LinkerScript script) throws IOException {
+    Edits all = new Edits();
+    Edits own = edits.get(script);
+    if (own != null) {
+      own.sorted().forEach(edit -> all.replace(edit.span(), edit.text()));
+    }
+    for (Include include : includes(script)) {
+      Optional<LinkerScript> included = scripts.included(script, include);
+      Optional<Path> file = included.isPresent() ? write(included.get()) : Optional.empty();
+      file.ifPresent(path -> all.replace(include.file().span(), "\"" + path + "\""));
+    }
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    Source edited = all.apply(script.source());
+    EditCheck.check(script, all, LinkerScript.parse(edited, dialect, script.file().context()));
+    Path file = writer.write(Path.of(script.source().name()), edited.bytes());
+    written.put(script, file);
+    return Optional.of(file);
+  }
+
+  private static List<Include> includes(LinkerScript script) {
+    List<Include> includes = new ArrayList<>();
+    for (Node item : script.file().items()) {
+      item.walk(
+          node -> {
+            if (node instanceof Include include) {
+              includes.add(include);
+            }
+          });
+    }
+    return includes;
+  }
+}
