@@ -1,0 +1,87 @@
+package dev.flipscript.cli;
+
+import dev.flipscript.elf.ImageException;
+import dev.flipscript.flip.RefusalException;
+import dev.flipscript.link.ExitCode;
+import dev.flipscript.link.LinkException;
+import dev.flipscript.script.ScriptException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands for people. */
+@Command(
+    name = "flip-script",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    description =
+        "A drop-in linker that puts the stack below the statics, so that an overflow faults,"
+            + " and proves it.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      LinkCommandHelp.class,
+      RewriteCommand.class,
+      CheckCommand.class,
+      DemoCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    footerHeading = "%n",
+    footer = {
+      "As a linker: linker = \"flip-script\" in .cargo/config.toml, or any linker's arguments.",
+      "",
+      "Exit: 0 done, 1 refused, not protected or a syntax error, 2 wrong usage,",
+      "      the linker's own code when the linker fails, 70 a bug of ours."
+    })
+final class Commands {
+
+  private Commands() {}
+
+  static int run(String[] args) {
+    return run(args, writer(System.out), writer(System.err));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  static int run(String[] args, PrintWriter out, PrintWriter err) {
+    CommandLine line =
+        new CommandLine(new Commands())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler((e, command, parsed) -> explain(e, err));
+    int code = line.execute(args);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  /** The message of a failure that is not ours; anything else is a bug. */
+  private static int explain(Exception e, PrintWriter err) throws Exception {
+    if (e instanceof ScriptException script) {
+      err.print(script.diagnostic().render());
+      return ExitCode.REFUSED.code();
+    }
+    if (e instanceof RefusalException refusal) {
+      err.print(refusal.render());
+      return ExitCode.REFUSED.code();
+    }
+    if (e instanceof LinkException link) {
+      err.print(link.render());
+      return link.exitCode();
+    }
+    if (e instanceof ImageException) {
+      err.println("flip-script: error: " + e.getMessage());
+      return ExitCode.REFUSED.code();
+    }
+    if (e instanceof NoSuchFileException) {
+      err.println("flip-script: error: " + e.getMessage() + ": no such file");
+      return ExitCode.USAGE.code();
+    }
+    throw e;
+  }
+}

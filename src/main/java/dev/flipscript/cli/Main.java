@@ -1,0 +1,57 @@
+package dev.flipscript.cli;
+
+import dev.flipscript.link.ExitCode;
+import dev.flipscript.link.LinkerFace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The program. Started by a linker's name or with linker arguments it is a linker; the commands for
+ * people are loaded only when asked for, because a linker must start fast.
+ */
+public final class Main {
+
+  private static final Set<String> COMMANDS =
+      Set.of("rewrite", "parse", "regions", "eval", "check", "demo", "help");
+
+  private static final Set<String> OPTIONS = Set.of("-h", "--help", "-V", "--version");
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(run(System.getProperty("flipscript.name", "flip-script"), args));
+  }
+
+  private static int run(String name, String[] args) {
+    try {
+      if (isForPeople(name, args)) {
+        return Commands.run(args);
+      }
+      boolean explicit = args.length > 0 && args[0].equals("link");
+      List<String> arguments = List.of(args).subList(explicit ? 1 : 0, args.length);
+      return new LinkerFace(name, System.getenv(), Path.of(""), System.out, System.err)
+          .run(arguments);
+    } catch (RuntimeException | StackOverflowError e) {
+      System.err.println("flip-script: internal error, please report it: " + e);
+      if (System.getenv("FLIP_SCRIPT_DEBUG") != null) {
+        e.printStackTrace();
+      }
+      return ExitCode.BUG.code();
+    }
+  }
+
+  private static boolean isForPeople(String name, String[] args) {
+    if (!name.equals("flip-script")) {
+      return false;
+    }
+    if (args.length == 0) {
+      return true;
+    }
+    String first = args[0];
+    if (first.equals("link")) {
+      return args.length == 2 && OPTIONS.contains(args[1]);
+    }
+    return COMMANDS.contains(first) || (args.length == 1 && OPTIONS.contains(first));
+  }
+}
