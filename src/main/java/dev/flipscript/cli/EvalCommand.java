@@ -1,8 +1,6 @@
 package dev.flipscript.cli;
 
-import dev.flipscript.memory.Evaluator;
 import dev.flipscript.memory.MemoryMap;
-import dev.flipscript.memory.TopLevel;
 import dev.flipscript.memory.Value;
 import dev.flipscript.script.ScriptException;
 import dev.flipscript.script.Scripts;
@@ -35,13 +33,74 @@ import picocli.CommandLine.Spec;
     })
 final class EvalCommand implements Callable<Integer> {
 
-  /** {@code -T} and the rest. */
-  static final class Scripts extends ScriptOptions {
+  /** Scripts given by {@code -T}. */
+  final class Environment extends ScriptOptions {
     @Option(
-        names = {"-T", "--script"},
+        names = "-T",
         paramLabel = "SCRIPT",
         parameterConsumer = ScriptConsumer.class,
         description = "a linker script with symbols and regions; - reads stdin")
-    private List<String> words = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+
+    /** {@code -LENGTH(RAM)} is no folder. */
+    @Override
+    void addFolder(String name) {
+      if (name.startsWith("ENGTH(")) {
+        expressions.add("-L" + name);
+      } else {
+        super.addFolder(name);
+      }
+    }
+  }
+
+  @Mixin private final Environment environment = new Environment();
+
+  @Parameters(paramLabel = "EXPR", arity = "1..*", description = "expressions")
+  private final List<String> expressions = new ArrayList<>();
+
+  private @Nullable CommandSpec spec;
+
+  private final InputStream in;
+
+  EvalCommand() {
+    this(System.in);
+  }
+
+  EvalCommand(InputStream in) {
+    this.in = in;
+  }
+
+  /** An expression may begin with a minus. */
+  @Spec
+  void setSpec(CommandSpec spec) {
+    this.spec = spec;
+    spec.parser().unmatchedOptionsArePositionalParams(true);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    MemoryMap map = environment.map(environment.load(in));
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    int code = 0;
+    for (String expression : expressions) {
+      String line = evaluate(expression, map);
+      out.println(line);
+      code = line.startsWith("error: ") ? 1 : code;
+    }
+    return code;
+  }
+
+  private String evaluate(String text, MemoryMap map) {
+    Source source = Source.of("expression", text);
+    try {
+      Value value =
+          map.evaluateAlone(Scripts.parseExpression(source, environment.dialect()), source);
+      if (value instanceof Value.Failed failed) {
+        return "error: " + failed.diagnostic().message();
+      }
+      return value instanceof Value.Unknown unknown ? "error: " + unknown.why() : value.toString();
+    } catch (ScriptException e) {
+      return "error: " + e.diagnostic().message();
+    }
   }
 }

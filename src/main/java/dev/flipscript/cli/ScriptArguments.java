@@ -12,5 +12,5 @@ final class ScriptArguments extends ScriptOptions {
       arity = "1..*",
       parameterConsumer = ScriptConsumer.class,
       description = "linker scripts in the order of their -T; - reads stdin")
-  private List<String> words = new ArrayList<>();
+  List<String> words = new ArrayList<>();
 }

@@ -28,6 +28,7 @@ abstract class ScriptOptions {
   @Option(
       names = "-L",
       paramLabel = "DIR",
+      parameterConsumer = FolderConsumer.class,
       description = "look there for scripts, after the current folder")
   private List<Path> folders = new ArrayList<>();
 
@@ -46,6 +47,14 @@ abstract class ScriptOptions {
 
   private final List<String> scripts = new ArrayList<>();
   private final List<Integer> scriptsBefore = new ArrayList<>();
+
+  /** Takes a folder. */
+  static final class FolderConsumer extends WordConsumer {
+    @Override
+    void take(String word, ScriptOptions options) {
+      options.addFolder(word);
+    }
+  }
 
   /** Takes a {@code --defsym} and remembers where it stands among the scripts. */
   static final class SymbolConsumer extends WordConsumer {
@@ -70,7 +79,8 @@ abstract class ScriptOptions {
 
     @Override
     @SuppressWarnings("JdkObsolete") // picocli hands over a Stack
-    public final void consumeParameters(Stack<String> words, ArgSpec argument, CommandSpec command) {
+    public final void consumeParameters(
+        Stack<String> words, ArgSpec argument, CommandSpec command) {
       if (words.isEmpty()) {
         throw new ParameterException(
             command.commandLine(), "Missing required parameter: '" + argument.paramLabel() + "'");
@@ -81,6 +91,10 @@ abstract class ScriptOptions {
         throw new IllegalStateException(e);
       }
     }
+  }
+
+  void addFolder(String name) {
+    folders.add(Path.of(name));
   }
 
   Dialect dialect() {

@@ -106,16 +106,17 @@ public final class MemoryMap {
     return problems.stream().filter(p -> p.region().equals(region.name())).toList();
   }
 
-  /**
-   * The value of an expression behind all scripts, where the location counter is where it ended.
-   */
+  /** The value of an expression that stands behind all scripts. */
   public Value evaluate(Expression expression, Source source) {
     return state.evaluate(expression, source, LinkState.END);
   }
 
-  /** What expressions see behind all scripts. */
-  public Environment environment() {
-    return state;
+  /**
+   * The value of an expression that sees all the scripts, but stands before any section, where the
+   * location counter is 0, on a target with pages of 4 KiB.
+   */
+  public Value evaluateAlone(Expression expression, Source source) {
+    return new Evaluator(dialect, source, new TopLevel(state)).evaluate(expression);
   }
 
   private void declare(List<Step> steps) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,8 @@ class EvaluatorIT {
     List<Row> rows = new ArrayList<>();
     for (Row row : ValueTable.read()) {
       // GNU ld knows ^ since 2.42.
-      boolean tooNew = row.expression().contains("^") && linker.version().matches(".* 2\\.([123].|4[01])");
+      boolean tooNew =
+          row.expression().contains("^") && linker.version().matches(".* 2\\.([123].|4[01])");
       List<String> values = new ArrayList<>(row.values());
       for (Place place : Place.values()) {
         if (!tooNew) {
@@ -50,8 +52,7 @@ class EvaluatorIT {
   private String value(ReferenceLinker linker, String expression, Place place) throws IOException {
     Path script = folder.resolve("script.ld");
     Files.writeString(script, ValueTable.script(expression, place));
-    Optional<Map<String, Long>> symbols =
-        linker.link(folder, folder, "-T", script.toString());
-    return symbols.map(s -> Hex.of(s.get("value"))).orElse("error");
+    Optional<Map<String, Long>> symbols = linker.link(folder, folder, "-T", script.toString());
+    return symbols.map(s -> Hex.of(Objects.requireNonNull(s.get("value")))).orElse("error");
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,8 +63,8 @@ class MemoryMapIT {
     }
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      long origin = symbols.get().get("origin_" + i);
-      long length = symbols.get().get("length_" + i);
+      long origin = Objects.requireNonNull(symbols.get().get("origin_" + i));
+      long length = Objects.requireNonNull(symbols.get().get("length_" + i));
       lines.add(RegionTables.line(dialect, names.get(i), origin, length));
     }
     return lines;
@@ -71,6 +72,8 @@ class MemoryMapIT {
 
   /** The regions by the map in GNU ld's reading, which accepts the most. */
   private static List<String> declared(Path script) {
-    return Scripts.regionNames(script);
+    return Maps.read(script, Dialect.GNU, RegionTables.FOLDER).regions().stream()
+        .map(r -> r.node().name().text())
+        .toList();
   }
 }

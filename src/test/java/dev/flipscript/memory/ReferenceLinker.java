@@ -67,7 +67,7 @@ final class ReferenceLinker {
 
   private static Optional<String> onPath(String... programs) {
     for (String program : programs) {
-      for (String folder : System.getenv("PATH").split(":")) {
+      for (String folder : System.getenv("PATH").split(":", -1)) {
         if (Files.isExecutable(Path.of(folder, program))) {
           return Optional.of(program);
         }
@@ -129,8 +129,7 @@ final class ReferenceLinker {
   private static String output(List<String> words) {
     try {
       Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-      String text =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor(10, TimeUnit.SECONDS);
       return text;
     } catch (IOException e) {

@@ -36,7 +36,7 @@ final class ValueTable {
   private ValueTable() {}
 
   static int column(Dialect dialect, Place place) {
-    return dialect.ordinal() * Place.values().length + place.ordinal();
+    return (dialect == Dialect.GNU ? 0 : 2) + (place == Place.SYMBOL ? 0 : 1);
   }
 
   static List<Row> read() {
@@ -52,7 +52,10 @@ final class ValueTable {
   static void write(List<Row> rows) {
     StringBuilder out = new StringBuilder(lines(FILE).get(0)).append('\n');
     for (Row row : rows) {
-      out.append(row.expression()).append('\t').append(String.join("\t", row.values())).append('\n');
+      out.append(row.expression())
+          .append('\t')
+          .append(String.join("\t", row.values()))
+          .append('\n');
     }
     try {
       Files.writeString(FILE, out);
