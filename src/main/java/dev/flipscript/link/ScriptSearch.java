@@ -1,8 +1,10 @@
 package dev.flipscript.link;
 
 import dev.flipscript.script.Dialect;
+import dev.flipscript.script.IncludeFinder;
 import dev.flipscript.script.Source;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -37,16 +39,21 @@ public final class ScriptSearch {
   /**
    * The script that a command line names; its name is the path it was found at. Empty if the linker
    * would not find it either.
+   *
+   * @throws LinkException if it is there but cannot be read
    */
   public Optional<Source> find(ScriptArgument script) {
     Path path = path(script.name());
     if (path == null) {
       return Optional.empty();
     }
-    if (script.role() == ScriptArgument.Role.INPUT) {
-      return read(path);
+    boolean isSearched = script.role() != ScriptArgument.Role.INPUT;
+    try {
+      return inCwdOr(path, isSearched ? folders(script) : List.of(), script.name());
+    } catch (IOException e) {
+      throw LinkException.refused(
+          "cannot read linker script " + script.name() + ": " + Failures.reason(e));
     }
-    return inCwdOr(path, folders(script), script.name());
   }
 
   /** What INCLUDE finds in a script. */
@@ -55,7 +62,7 @@ public final class ScriptSearch {
   }
 
   /** Finds the files that a script and those it includes ask for, in the order of their reading. */
-  public final class Includes {
+  public final class Includes implements IncludeFinder {
 
     private final List<String> folders;
     private @Nullable Source lastIncluder;
@@ -64,18 +71,23 @@ public final class ScriptSearch {
       this.folders = folders;
     }
 
-    /** The file an INCLUDE names, or empty if the linker would not find it. */
+    @Override
     public Optional<Source> find(String name, Source includer) {
       if (!command.isWithoutDefaultPath() && includer != lastIncluder) {
         lastIncluder = includer;
         SearchDirectives.addTo(folders, includer.text());
       }
       Path path = path(name);
-      return path == null ? Optional.empty() : inCwdOr(path, folders, name);
+      try {
+        return path == null ? Optional.empty() : inCwdOr(path, folders, name);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
-  private Optional<Source> inCwdOr(Path path, List<String> folders, String name) {
+  private Optional<Source> inCwdOr(Path path, List<String> folders, String name)
+      throws IOException {
     Optional<Source> found = read(path);
     for (int i = 0; found.isEmpty() && !path.isAbsolute() && i < folders.size(); i++) {
       String folder = folders.get(i);
@@ -127,16 +139,11 @@ public final class ScriptSearch {
     return answer.isEmpty() || answer.equals(name) ? null : path(answer);
   }
 
-  private Optional<Source> read(Path path) {
+  private Optional<Source> read(Path path) throws IOException {
     Path file = cwd.resolve(path);
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Source.of(path.toString(), Files.readAllBytes(file)));
-    } catch (IOException e) {
-      throw LinkException.refused("cannot read linker script " + path + ": " + Failures.reason(e));
-    }
+    return Files.exists(file)
+        ? Optional.of(Source.of(path.toString(), Files.readAllBytes(file)))
+        : Optional.empty();
   }
 
   private static @Nullable Path path(String name) {
