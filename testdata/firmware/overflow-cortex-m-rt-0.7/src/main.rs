@@ -4,10 +4,11 @@
 #![no_std]
 #![no_main]
 
-use core::arch::naked_asm;
 use core::panic::PanicInfo;
 use cortex_m_rt::{entry, exception};
 
+#[path = "../../common/hard_fault.rs"]
+mod hard_fault;
 #[path = "../../common/overflow.rs"]
 mod overflow;
 
@@ -15,7 +16,7 @@ mod overflow;
 fn main() -> ! {
     start_ticking();
     loop {
-        overflow::recurse();
+        overflow::overflow(REQUEST_SYSTICK);
     }
 }
 
@@ -25,29 +26,7 @@ fn SysTick() {
     overflow::check();
 }
 
-/// The hard fault handler: takes a fresh stack first, then goes on in Rust.
-///
-/// After a stack overflow the stack pointer is below RAM, so the first push of an ordinary handler
-/// would fault again and lock up the processor. This one is naked: it has no prologue that could
-/// push, before it has set the stack pointer. Nothing of the old stack is needed, for there is no
-/// way back.
-///
-/// It has a symbol name instead of `#[exception]` because that puts Rust code first. The section
-/// keeps it within reach of the trampoline of cortex-m-rt 0.6, which branches here (and pushes
-/// nothing); 0.7 has it in the vector table.
-#[unsafe(naked)]
-#[unsafe(export_name = "HardFault")]
-#[unsafe(link_section = ".HardFault.user")]
-unsafe extern "C" fn hard_fault() -> ! {
-    naked_asm!(
-        "ldr r0, =_stack_start",
-        "msr msp, r0",
-        "bl {on_fresh_stack}",
-        on_fresh_stack = sym on_fresh_stack,
-    )
-}
-
-extern "C" fn on_fresh_stack() -> ! {
+fn on_hard_fault() -> ! {
     overflow::fault()
 }
 
@@ -55,6 +34,9 @@ extern "C" fn on_fresh_stack() -> ! {
 fn panic(_: &PanicInfo) -> ! {
     loop {}
 }
+
+/// Makes SysTick pending: bit 26 of the Interrupt Control and State Register.
+const REQUEST_SYSTICK: (*mut u32, u32) = (0xE000_ED04 as *mut u32, 1 << 26);
 
 /// Starts the SysTick timer. (A few registers; the crate `cortex-m` has them with names.)
 fn start_ticking() {
