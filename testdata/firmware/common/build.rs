@@ -28,7 +28,10 @@ fn usual_machine() -> &'static str {
 
 /// The length of RAM, for programs that use a certain part of it as their stack.
 fn ram_kib(script: &str) -> &str {
-    let line = script.lines().find(|line| line.trim().starts_with("RAM :")).unwrap();
+    let line = script
+        .lines()
+        .find(|line| line.trim().starts_with("RAM :"))
+        .unwrap();
     let (_, length) = line.rsplit_once("LENGTH = ").unwrap();
     length.trim().strip_suffix('K').unwrap()
 }

@@ -1,7 +1,7 @@
 //! A hard fault handler for cortex-m-rt that works after a stack overflow.
 //!
 //! To use it, copy this file next to `main.rs`, write `mod hard_fault;` there, and a function
-//! `fn on_hard_fault() -> !` that says what shall happen: report, make the outputs safe, reset.
+//! `fn on_fault() -> !` that says what shall happen: report, make the outputs safe, reset.
 
 use core::arch::naked_asm;
 
@@ -28,5 +28,5 @@ unsafe extern "C" fn hard_fault() -> ! {
 }
 
 extern "C" fn on_fresh_stack() -> ! {
-    crate::on_hard_fault()
+    crate::on_fault()
 }

@@ -155,6 +155,10 @@ fn report(verdict: &str, status: usize) -> ! {
 
 fn print_hex(value: u8) {
     for digit in [value >> 4, value & 0xF] {
-        print_byte(if digit < 10 { b'0' + digit } else { b'a' - 10 + digit });
+        print_byte(if digit < 10 {
+            b'0' + digit
+        } else {
+            b'a' - 10 + digit
+        });
     }
 }

@@ -1,7 +1,7 @@
 //! A trap handler for riscv-rt that works after a stack overflow.
 //!
 //! To use it, copy this file next to `main.rs`, write `mod start_trap;` there, and a function
-//! `fn on_exception() -> !` that says what shall happen: report, make the outputs safe, reset. It
+//! `fn on_fault() -> !` that says what shall happen: report, make the outputs safe, reset. It
 //! is for direct mode (riscv-rt without `v-trap`), machine mode, and one hart: the fresh stack is
 //! that of hart 0.
 
@@ -34,5 +34,5 @@ unsafe extern "C" fn start_trap() {
 }
 
 extern "C" fn on_fresh_stack() -> ! {
-    crate::on_exception()
+    crate::on_fault()
 }

@@ -26,7 +26,7 @@ fn SysTick() {
     overflow::check();
 }
 
-fn on_hard_fault() -> ! {
+fn on_fault() -> ! {
     overflow::fault()
 }
 

@@ -33,7 +33,7 @@ fn timer() {
     set_timer();
 }
 
-fn on_exception() -> ! {
+fn on_fault() -> ! {
     overflow::fault()
 }
 
