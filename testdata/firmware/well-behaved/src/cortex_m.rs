@@ -40,7 +40,11 @@ pub fn report_memory() {
         static _ram_start: u8;
         static _ram_end: u8;
     }
-    say!("ram: {:?} to {:?}", &raw const _ram_start, &raw const _ram_end);
+    say!(
+        "ram: {:?} to {:?}",
+        &raw const _ram_start,
+        &raw const _ram_end
+    );
     #[cfg(feature = "paint-stack")]
     report_paint();
 }
@@ -53,6 +57,9 @@ fn report_paint() {
     }
     // SAFETY: the stack is readable, and has not grown to its end.
     let last = unsafe { (&raw const _stack_end).read_volatile() };
-    assert!(last == cortex_m_rt::STACK_PAINT_VALUE, "{last:#x} is no paint");
+    assert!(
+        last == cortex_m_rt::STACK_PAINT_VALUE,
+        "{last:#x} is no paint"
+    );
     say!("stack: painted");
 }

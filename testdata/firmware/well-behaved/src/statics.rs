@@ -40,7 +40,10 @@ fn check_one(start: *mut u8, size: usize, initial: u8) {
     for offset in 0..size {
         // SAFETY: in the static, which nobody else uses.
         let byte = unsafe { start.add(offset).read_volatile() };
-        assert!(byte == initial, "{byte:#x} in a static at {address:#x}+{offset}");
+        assert!(
+            byte == initial,
+            "{byte:#x} in a static at {address:#x}+{offset}"
+        );
     }
 }
 
