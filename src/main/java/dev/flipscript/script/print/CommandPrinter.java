@@ -169,7 +169,9 @@ final class CommandPrinter {
     StringBuilder out = new StringBuilder(Names.script(node.name()));
     for (int i = 0; i < node.attributes().size(); i++) {
       Region.Attributes attributes = node.attributes().get(i);
-      out.append(i == 0 ? " (" : " ")
+      // lld knows one word only, in which it takes a "!" at any place.
+      String separator = attributes.inverted() ? "" : " ";
+      out.append(i == 0 ? " (" : separator)
           .append(attributes.inverted() ? "!" : "")
           .append(Names.script(attributes.letters()));
     }
