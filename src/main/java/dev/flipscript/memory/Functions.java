@@ -29,7 +29,7 @@ final class Functions {
       case BLOCK, NEXT -> dialect == Dialect.GNU ? alignDot(node, first) : unknownToLld(node);
       case DATA_SEGMENT_ALIGN -> dataSegmentAlign(node, first, second);
       case DATA_SEGMENT_END -> environment.beforeLayout() ? ofLayout(node) : first;
-      case DATA_SEGMENT_RELRO_END -> dataSegmentRelroEnd(node, first, second);
+      case DATA_SEGMENT_RELRO_END -> dataSegmentRelroEnd(node, second);
       case LOG2CEIL ->
           first instanceof Value.Known known ? Value.of(Arithmetic.log2Ceil(known.bits())) : first;
       case MAX, MIN -> extreme(node.function() == Function.MAX, first, second);
@@ -67,16 +67,11 @@ final class Functions {
     return ofLayout(node);
   }
 
-  private Value dataSegmentRelroEnd(Expression.Call node, Value offset, Value end) {
+  private Value dataSegmentRelroEnd(Expression.Call node, Value end) {
     if (environment.beforeLayout() || !environment.locationCounter().equals(Value.of(0))) {
       return ofLayout(node);
     }
-    if (dialect == Dialect.LLD) {
-      return Value.of(0);
-    }
-    return offset instanceof Value.Known a && end instanceof Value.Known b
-        ? Value.of(a.bits() + b.bits())
-        : blocking(offset, end);
+    return dialect == Dialect.GNU ? end : Value.of(0);
   }
 
   private Value ofLayout(Expression.Call node) {

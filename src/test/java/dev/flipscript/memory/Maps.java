@@ -37,9 +37,13 @@ final class Maps {
   }
 
   static MemoryMap read(Path script, Dialect dialect, Path... folders) {
+    return readLinked(script, dialect, symbol -> false, folders);
+  }
+
+  static MemoryMap readLinked(
+      Path script, Dialect dialect, Predicate<String> objects, Path... folders) {
     try {
-      return of(
-          List.of(Source.read(script)), List.of(folders), List.of(), dialect, symbol -> false);
+      return of(List.of(Source.read(script)), List.of(folders), List.of(), dialect, objects);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -65,7 +65,8 @@ class MemoryMapIT {
     for (int i = 0; i < names.size(); i++) {
       long origin = Objects.requireNonNull(symbols.get().get("origin_" + i));
       long length = Objects.requireNonNull(symbols.get().get("length_" + i));
-      lines.add(RegionTables.line(dialect, names.get(i), origin, length));
+      String name = names.get(i).replace("\"", "");
+      lines.add(RegionTables.line(dialect, name, origin, length));
     }
     return lines;
   }
@@ -73,7 +74,8 @@ class MemoryMapIT {
   /** The regions by the map in GNU ld's reading, which accepts the most. */
   private static List<String> declared(Path script) {
     return Maps.read(script, Dialect.GNU, RegionTables.FOLDER).regions().stream()
-        .map(r -> r.node().name().text())
+        .map(MappedRegion::node)
+        .map(r -> r.name().quoted() ? '"' + r.name().text() + '"' : r.name().text())
         .toList();
   }
 }

@@ -61,7 +61,7 @@ final class ReferenceLinker {
 
   private static ReferenceLinker withEmulation(List<String> command) {
     List<String> all = new ArrayList<>(command);
-    all.addAll(List.of("-m", "elf64lriscv"));
+    all.addAll(List.of("-m", "elf64loongarch"));
     return new ReferenceLinker(all);
   }
 

@@ -1,0 +1,103 @@
+package dev.flipscript.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flipscript.script.Dialect;
+import dev.flipscript.script.ScriptException;
+import dev.flipscript.script.Source;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every value that linkers gave to an expression is ours, or unknown until linked. */
+class EvalTableTest {
+
+  private static final String SYMBOLS = "early = 0x1234;\neneg = -8;\n";
+  private static final String MEMORY =
+      """
+      MEMORY {
+        rom (rx) : ORIGIN = 0, LENGTH = 1M
+        ram (rwx) : ORIGIN = 0x20000000, LENGTH = 64K
+        big : ORIGIN = 0xffffffff00000000, LENGTH = 0x100000000
+        odd : ORIGIN = 0x1001, LENGTH = 0x1001
+      """;
+  private static final String REST = "later = 0x4321;\nSECTIONS { .text : { *(.text) } > ram }\n";
+
+  @ParameterizedTest
+  @EnumSource
+  void valuesAsSymbol(Dialect dialect) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (Map<String, String> row : Shared.table("eval.tsv")) {
+      String newest = row.getOrDefault("gnu247_symbol", "");
+      String older = row.getOrDefault("gnu240_symbol", "");
+      String expected =
+          dialect == Dialect.LLD
+              ? row.getOrDefault("lld22_symbol", "")
+              : newest.isEmpty() ? older : newest;
+      String expression = row.getOrDefault("expression", "");
+      compare(
+          row,
+          expected,
+          SYMBOLS + MEMORY + "}\nvalue = " + expression + ";\n" + REST,
+          dialect,
+          wrong);
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void valuesInMemory(Dialect dialect) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (Map<String, String> row : Shared.table("eval.tsv")) {
+      boolean changed = !row.getOrDefault("gnu240_symbol", "").equals(row.get("gnu247_symbol"));
+      if (dialect == Dialect.GNU && changed) {
+        continue; // The newest version's value in MEMORY was not taken down.
+      }
+      String column = dialect == Dialect.LLD ? "lld22_memory_length" : "gnu240_memory_length";
+      String expression = row.getOrDefault("expression", "");
+      String script =
+          SYMBOLS
+              + MEMORY
+              + "probe : ORIGIN = 0, LENGTH = "
+              + expression
+              + "\n}\nvalue = LENGTH(probe);\n"
+              + REST;
+      compare(row, row.getOrDefault(column, ""), script, dialect, wrong);
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static void compare(
+      Map<String, String> row,
+      String expected,
+      String script,
+      Dialect dialect,
+      List<String> wrong) {
+    String actual = value(script, dialect);
+    boolean layout =
+        row.getOrDefault("expression", "").matches(".*(ADDR|SIZEOF|ALIGNOF|CONSTANT).*");
+    String wanted = expected.startsWith("crash") ? "error" : expected;
+    if (!actual.equals(wanted) && !(layout && actual.equals("unknown"))) {
+      wrong.add(
+          row.get("id") + " " + row.get("expression") + ": expected " + wanted + ", was " + actual);
+    }
+  }
+
+  private static String value(String script, Dialect dialect) {
+    try {
+      List<CommandLineSymbol> symbols = List.of(Maps.defsym("cmdline=0x77", 0));
+      Source source = Source.of("t.ld", script);
+      MemoryMap map = Maps.of(List.of(source), List.of(), symbols, dialect, s -> false);
+      Value value = map.symbols().value("value").orElseThrow();
+      return value instanceof Value.Known
+          ? value.toString()
+          : value instanceof Value.Failed ? "error" : "unknown";
+    } catch (ScriptException e) {
+      return "error";
+    }
+  }
+}
