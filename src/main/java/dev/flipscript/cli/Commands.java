@@ -25,6 +25,9 @@ import picocli.CommandLine.Command;
       LinkCommandHelp.class,
       RewriteCommand.class,
       CheckCommand.class,
+      ParseCommand.class,
+      RegionsCommand.class,
+      EvalCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -47,14 +47,19 @@ public record FlipPlan(Stack stack, Statics statics, List<ImageSection> reservat
     return origin - base();
   }
 
-  /** By how many bytes the statics of an image linked to this plan pass the stack's old start. */
-  public long missing(Image linked) {
+  /**
+   * By how many bytes the statics of an image linked to this plan pass the place of the heap, or
+   * the stack's old start.
+   *
+   * @param heap what is to be left free above them, in bytes
+   */
+  public long missing(Image linked, long heap) {
     Set<String> names =
         statics.sections().stream().map(ImageSection::name).collect(Collectors.toSet());
     long missing = 0;
     for (ImageSection section : linked.sectionsIn(origin, end())) {
       if (names.contains(section.name())) {
-        missing = Math.max(missing, section.end() - stack.initialStackPointer());
+        missing = Math.max(missing, section.end() + heap - stack.initialStackPointer());
       }
     }
     return missing;

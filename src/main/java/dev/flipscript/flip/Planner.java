@@ -47,8 +47,7 @@ public final class Planner {
     Stack stack = new ScriptStack(map, settings).find();
     refuseBad(stack.region());
     Statics statics = Statics.of(stack.region().origin(), size);
-    long origin =
-        Alignment.down(stack.initialStackPointer() - size, Machine.OTHER.stackAlignment());
+    long origin = Alignment.down(top(stack) - size, Machine.OTHER.stackAlignment());
     return checked(new FlipPlan(stack, statics, List.of(), origin));
   }
 
@@ -71,13 +70,17 @@ public final class Planner {
    * The highest address, as aligned as the statics and the stack ask for, from which the statics
    * end at or below the stack's old start.
    */
-  private static long origin(Stack stack, Statics statics, Image measured) {
+  private long origin(Stack stack, Statics statics, Image measured) {
     if (statics.isEmpty()) {
       return stack.initialStackPointer();
     }
     long alignment = alignment(statics, measured);
-    return Alignment.down(
-        stack.initialStackPointer() - statics.sizeFromAligned(alignment), alignment);
+    return Alignment.down(top(stack) - statics.sizeFromAligned(alignment), alignment);
+  }
+
+  /** Where the statics must end: below the heap's reserve. */
+  private long top(Stack stack) {
+    return stack.initialStackPointer() - settings.heap();
   }
 
   private static long alignment(Statics statics, Image measured) {
@@ -89,7 +92,11 @@ public final class Planner {
       return plan;
     }
     long least = Math.max(1, settings.minStack());
-    if (Long.compareUnsigned(plan.origin(), plan.base()) <= 0 || plan.stackSize() < least) {
+    boolean fits =
+        Long.compareUnsigned(plan.base(), plan.origin()) < 0
+            && Long.compareUnsigned(plan.origin(), plan.stack().initialStackPointer()) <= 0
+            && Long.compareUnsigned(plan.stackSize(), least) >= 0;
+    if (!fits) {
       MappedRegion region = plan.stack().region();
       throw new RefusalException(
           Reason.STACK_TOO_SMALL,
@@ -97,8 +104,9 @@ public final class Planner {
               region,
               "statics of "
                   + Hex.bytes(plan.statics().end() - plan.statics().start())
+                  + (settings.heap() == 0 ? "" : " and a heap of " + Hex.bytes(settings.heap()))
                   + " leave "
-                  + Hex.bytes(Math.max(0, plan.origin() - plan.base()))
+                  + Hex.bytes(Math.max(0, plan.stackSize()))
                   + " of region "
                   + region.name()
                   + " ("

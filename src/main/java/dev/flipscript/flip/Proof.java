@@ -54,6 +54,7 @@ public final class Proof {
     List<Finding> findings = new ArrayList<>(stack.findings());
     stackPointer(linked, stack.initialStackPointer(), findings);
     sections(linked, findings);
+    heap(linked, findings);
     floor(findings);
     return new Protection(
         stack.base(), stack.end(), stack.initialStackPointer(), stack.statics(), findings);
@@ -132,6 +133,19 @@ public final class Proof {
   private boolean liesAmongStatics(ImageSection section) {
     return Long.compareUnsigned(section.address(), plan.origin()) >= 0
         && Long.compareUnsigned(section.end(), plan.stack().initialStackPointer()) <= 0;
+  }
+
+  private void heap(Image linked, List<Finding> findings) {
+    long missing = plan.isNoOp() ? 0 : plan.missing(linked, settings.heap());
+    if (missing > 0) {
+      findings.add(
+          new Finding(
+              Reason.HEAP_TOO_SMALL,
+              "the heap of "
+                  + Hex.bytes(settings.heap())
+                  + " above the statics lacks "
+                  + Hex.bytes(missing)));
+    }
   }
 
   /** An overflow must leave memory, not run into another region that ends where this one starts. */

@@ -86,7 +86,7 @@ final class FlippedLink {
         return result;
       }
       Image linked = ImageReader.read(cwd.resolve(pending));
-      long missing = plan.missing(linked);
+      long missing = plan.missing(linked, settings.heap());
       if (missing == 0) {
         new Proof(map, settings, plan, measured).require(linked);
         workspace.publish(pending);
