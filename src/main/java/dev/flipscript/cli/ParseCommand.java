@@ -136,6 +136,8 @@ final class ParseCommand implements Callable<Integer> {
     for (String file : files) {
       code = Math.max(code, check(file));
     }
+    out().flush();
+    err().flush();
     return code;
   }
 
