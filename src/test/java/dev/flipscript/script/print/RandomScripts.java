@@ -13,6 +13,7 @@ import dev.flipscript.script.ast.Defsym;
 import dev.flipscript.script.ast.DynamicList;
 import dev.flipscript.script.ast.Empty;
 import dev.flipscript.script.ast.Entry;
+import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Include;
 import dev.flipscript.script.ast.InputItem;
 import dev.flipscript.script.ast.Memory;
@@ -134,7 +135,7 @@ final class RandomScripts {
         Span.NONE,
         name(),
         random.nextBoolean()
-            ? new dev.flipscript.script.ast.Expression.Symbol(Span.NONE, Name.of("PT_LOAD"))
+            ? new Expression.Symbol(Span.NONE, Name.of("PT_LOAD"))
             : expressions.expression(plain ? 0 : 1),
         plain
             ? List.of()

@@ -4,6 +4,7 @@ import static dev.flipscript.script.print.LexicalState.SCRIPT;
 
 import dev.flipscript.script.Span;
 import dev.flipscript.script.ast.Entry;
+import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Include;
 import dev.flipscript.script.ast.OutputSection;
 import dev.flipscript.script.ast.Overlay;
@@ -121,7 +122,7 @@ final class RandomSections {
     return new SectionGroup(Span.NONE, header(false), statements.list(0, 2, this::item));
   }
 
-  private dev.flipscript.script.ast.Expression expression() {
+  private Expression expression() {
     return expressions.expression(2);
   }
 }

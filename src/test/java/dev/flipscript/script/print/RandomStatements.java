@@ -7,6 +7,7 @@ import dev.flipscript.script.ast.Assert;
 import dev.flipscript.script.ast.Assignment;
 import dev.flipscript.script.ast.AssignmentOperator;
 import dev.flipscript.script.ast.Empty;
+import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Include;
 import dev.flipscript.script.ast.InputSections;
 import dev.flipscript.script.ast.Name;
@@ -117,7 +118,7 @@ final class RandomStatements {
         names.pattern());
   }
 
-  private dev.flipscript.script.ast.Expression expression() {
+  private Expression expression() {
     return expressions.expression(2);
   }
 
