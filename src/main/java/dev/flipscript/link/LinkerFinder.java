@@ -20,7 +20,6 @@ public final class LinkerFinder {
   private static final int NEWEST_LLD = 40;
   private static final int OLDEST_LLD = 10;
 
-  private final Map<String, String> environment;
   private final Path cwd;
   private final Programs programs;
   private final List<String> lookedFor = new ArrayList<>();
@@ -32,7 +31,6 @@ public final class LinkerFinder {
    * @param home the folder we are installed in
    */
   public LinkerFinder(Map<String, String> environment, Path cwd, Optional<Path> home) {
-    this.environment = environment;
     this.cwd = cwd;
     programs = new Programs(environment, home.orElse(null));
   }
@@ -192,7 +190,7 @@ public final class LinkerFinder {
         "no linker found; looked for "
             + String.join(", ", lookedFor)
             + "; PATH is "
-            + environment.getOrDefault("PATH", "not set"),
+            + programs.path(),
         "install one, or name it with --flip-linker=PROGRAM (rustc: -C"
             + " link-arg=--flip-linker=PROGRAM) or FLIP_SCRIPT_LINKER=PROGRAM");
   }

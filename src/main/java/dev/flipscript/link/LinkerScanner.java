@@ -91,9 +91,17 @@ final class LinkerScanner {
       }
     } else if (text.length() > 2) {
       add(kind, text.substring(2), word, word, 2);
+    } else if (letter == 'G' && !isNumberNext()) {
+      // GNU ld takes a -G without a size for -shared.
+      add(Kind.SHARED, "", word, word, text.length());
     } else {
       addWithNextWord(kind, word);
     }
+  }
+
+  private boolean isNumberNext() {
+    String value = next < order.length ? words.text(order[next]) : "";
+    return !value.isEmpty() && value.charAt(0) >= '0' && value.charAt(0) <= '9';
   }
 
   private void addWithNextWord(@Nullable Kind kind, int word) {

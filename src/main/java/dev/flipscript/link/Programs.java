@@ -25,8 +25,9 @@ final class Programs {
    * @param home the folder we are installed in, whose {@code bin/flip-script} is us
    */
   Programs(Map<String, String> environment, @Nullable Path home) {
-    String variable = environment.get(Host.isWindows() ? "Path" : "PATH");
-    path = variable == null ? "" : variable;
+    String variable = environment.get("PATH");
+    // Windows usually spells it so, and this map minds the case.
+    path = variable != null ? variable : environment.getOrDefault("Path", "");
     int from = 0;
     while (from <= path.length()) {
       int separator = path.indexOf(File.pathSeparatorChar, from);
@@ -66,7 +67,8 @@ final class Programs {
 
   /** The program of this name in a folder if it is there and is not us. */
   @Nullable Path in(Path folder, String name) {
-    Path program = folder.resolve(Host.isWindows() ? name + ".exe" : name);
+    Path program =
+        folder.resolve(Host.isWindows() && !name.endsWith(".exe") ? name + ".exe" : name);
     return isProgram(program) && !isOurs(program) ? program : null;
   }
 

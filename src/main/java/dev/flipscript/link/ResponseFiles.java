@@ -31,7 +31,7 @@ public final class ResponseFiles {
 
   /**
    * The arguments with every response file replaced by what it holds, in the host's quoting or the
-   * one that lld's {@code --rsp-quoting=} asks for.
+   * one that lld's {@code --rsp-quoting} asks for.
    *
    * @param cwd what relative file names are relative to
    * @throws LinkException if a file names itself, directly or not, or is a folder
@@ -48,12 +48,15 @@ public final class ResponseFiles {
 
   private static Quoting quoting(List<String> arguments) {
     Quoting quoting = Quoting.host();
+    String option = "";
     for (String argument : arguments) {
-      if (argument.endsWith("-rsp-quoting=windows")) {
+      boolean isValue = option.endsWith("-rsp-quoting");
+      if (argument.endsWith("-rsp-quoting=windows") || (isValue && argument.equals("windows"))) {
         quoting = Quoting.WINDOWS;
-      } else if (argument.endsWith("-rsp-quoting=posix")) {
+      } else if (argument.endsWith("-rsp-quoting=posix") || (isValue && argument.equals("posix"))) {
         quoting = Quoting.POSIX;
       }
+      option = argument;
     }
     return quoting;
   }

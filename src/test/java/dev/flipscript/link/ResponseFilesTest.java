@@ -116,6 +116,8 @@ class ResponseFilesTest {
     Files.writeString(folder.resolve("f"), "'a b'\\c");
     assertThat(ResponseFiles.expand(List.of("--rsp-quoting=windows", "@f"), folder))
         .containsExactly("--rsp-quoting=windows", "'a", "b'\\c");
+    assertThat(ResponseFiles.expand(List.of("--rsp-quoting", "windows", "@f"), folder))
+        .containsExactly("--rsp-quoting", "windows", "'a", "b'\\c");
     assertThat(ResponseFiles.expand(List.of("--rsp-quoting=posix", "@f"), folder))
         .containsExactly("--rsp-quoting=posix", "a bc");
   }
