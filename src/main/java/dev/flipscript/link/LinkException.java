@@ -47,9 +47,11 @@ public final class LinkException extends RuntimeException {
     return exitCode;
   }
 
-  /** {@code error: message} and, on a line of its own, the hint. Ends in a line end. */
+  /**
+   * {@code flip-script: error: message} and, on a line of its own, the hint. Ends in a line end.
+   */
   public String render() {
-    String text = "error: " + getMessage() + "\n";
+    String text = "flip-script: error: " + getMessage() + "\n";
     return hint == null ? text : text + "hint: " + hint + "\n";
   }
 }

@@ -22,31 +22,33 @@ public final class Workspace implements AutoCloseable {
 
   private final Path cwd;
   private final Path output;
-  private final Path temp;
+  private final Map<String, String> environment;
   private final PathNames names = new PathNames();
+  private @Nullable Path temp;
   private @Nullable Path beside;
   private int written;
 
-  private Workspace(Path cwd, Path output, Path temp) {
+  private Workspace(Path cwd, Path output, Map<String, String> environment) {
     this.cwd = cwd;
     this.output = output;
-    this.temp = temp;
+    this.environment = environment;
   }
 
   /**
-   * Makes the private folder.
+   * A workspace for a link; folders are made when they are needed.
    *
    * @param cwd what a relative output is relative to
    * @param output the output as the user wrote it
-   * @throws LinkException if it cannot be made, or if the output is a folder
    */
   public static Workspace open(Path cwd, String output, Map<String, String> environment) {
-    Path file = Path.of(output);
-    if (Files.isDirectory(cwd.resolve(file))) {
-      throw LinkException.refused("cannot write " + output + ": it is a folder");
+    return new Workspace(cwd, Path.of(output), environment);
+  }
+
+  private Path temp() {
+    if (temp == null) {
+      temp = make(tempFolder(environment).resolve("flip-script-" + unique()));
     }
-    return new Workspace(
-        cwd, file, make(tempFolder(environment).resolve("flip-script-" + unique())));
+    return temp;
   }
 
   private static Path tempFolder(Map<String, String> environment) {
@@ -77,9 +79,22 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  /** Where the measuring link writes to. */
+  /**
+   * Where the measuring link writes to.
+   *
+   * @throws LinkException if the output is a folder or no private folder can be made
+   */
   public Path measured() {
-    return temp.resolve(output.getFileName());
+    requireFile();
+    Path file = temp().resolve(output.getFileName());
+    names.add(file, output.toString());
+    return file;
+  }
+
+  private void requireFile() {
+    if (Files.isDirectory(cwd.resolve(output))) {
+      throw LinkException.refused("cannot write " + output + ": it is a folder");
+    }
   }
 
   /**
@@ -89,12 +104,13 @@ public final class Workspace implements AutoCloseable {
    * @throws LinkException if it cannot be written
    */
   public Path write(String name, byte[] bytes) {
+    Path privateFolder = temp();
     try {
-      Path folder = Files.createDirectory(temp.resolve(Integer.toString(++written)));
+      Path folder = Files.createDirectory(privateFolder.resolve(Integer.toString(++written)));
       return Files.write(folder.resolve(name), bytes);
     } catch (IOException e) {
       throw LinkException.refused(
-          "cannot write a temporary file in " + temp + ": " + Failures.reason(e));
+          "cannot write a temporary file in " + privateFolder + ": " + Failures.reason(e));
     }
   }
 
@@ -109,11 +125,12 @@ public final class Workspace implements AutoCloseable {
    * Where the final link writes to: a file of the same name in a hidden folder beside the output,
    * given relative to the current folder if the output is.
    *
-   * @throws LinkException if the output's folder cannot be written to
+   * @throws LinkException if the output is a folder or its folder cannot be written to
    */
   public Path pending() {
+    requireFile();
     if (!isReplaceable()) {
-      Path file = temp.resolve("final").resolve(output.getFileName());
+      Path file = temp().resolve("final").resolve(output.getFileName());
       try {
         Files.createDirectories(file.getParent());
       } catch (IOException e) {
@@ -184,7 +201,9 @@ public final class Workspace implements AutoCloseable {
 
   @Override
   public void close() {
-    Cleanup.delete(temp);
+    if (temp != null) {
+      Cleanup.delete(temp);
+    }
     if (beside != null) {
       Cleanup.delete(beside);
     }

@@ -151,6 +151,14 @@ class WorkspaceTest {
   }
 
   @Test
+  void makesNothingBeforeItIsNeeded() throws IOException {
+    try (Workspace workspace = open("x.elf")) {
+      assertThat(workspace.names().restore("x")).isEqualTo("x");
+      assertThat(files()).containsExactly("project", "temp");
+    }
+  }
+
+  @Test
   void keepsScriptsOfTheSameNameApart() {
     try (Workspace workspace = open("x.elf")) {
       Path one = workspace.writeScript(Path.of("a/memory.x"), "one".getBytes(UTF_8));
@@ -171,6 +179,9 @@ class WorkspaceTest {
       Files.writeString(dependencies, escaped + ": \\\n  " + script + "\n\n" + script + ":\n");
       workspace.names().restoreIn(dependencies);
       assertThat(dependencies).hasContent("my\\ dir/ü.elf: \\\n  cfg/memory.x\n\ncfg/memory.x:\n");
+      String measured = new String(workspace.measured().toString().getBytes(UTF_8), ISO_8859_1);
+      assertThat(workspace.names().restore(measured))
+          .isEqualTo(new String("my dir/ü.elf".getBytes(UTF_8), ISO_8859_1));
       String said = "ld: " + pending + " section `.text' will not fit: " + script + ":1";
       String bytes = new String(said.getBytes(UTF_8), ISO_8859_1);
       String restored = workspace.names().restore(bytes);
@@ -207,7 +218,7 @@ class WorkspaceTest {
 
   @Test
   void refusesAFolderAsOutput() {
-    assertThatThrownBy(() -> open("."))
+    assertThatThrownBy(() -> open(".").measured())
         .isInstanceOf(LinkException.class)
         .hasMessage("cannot write .: it is a folder");
   }
@@ -260,7 +271,7 @@ class WorkspaceTest {
   void saysWhatItCannotMake() {
     Assumptions.assumeTrue(Files.exists(Path.of("/proc/self")), "no /proc on this system");
     Map<String, String> nowhere = Map.of("TMPDIR", "/proc");
-    assertThatThrownBy(() -> Workspace.open(cwd, "x.elf", nowhere))
+    assertThatThrownBy(() -> Workspace.open(cwd, "x.elf", nowhere).measured())
         .isInstanceOf(LinkException.class)
         .hasMessageStartingWith("cannot make a temporary folder in /proc: ");
   }
