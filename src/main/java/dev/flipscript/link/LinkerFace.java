@@ -58,20 +58,27 @@ public final class LinkerFace {
   }
 
   private int link(List<String> arguments) throws IOException {
-    Style style = LinkerNames.style(name);
-    FlipOptions options =
-        FlipOptions.extract(ResponseFiles.expand(arguments, cwd), style, environment);
+    List<String> expanded = ResponseFiles.expand(arguments, cwd);
+    Style style = Style.of(name, expanded);
+    FlipOptions options = FlipOptions.extract(expanded, style, environment);
     LinkCommand command = LinkCommand.parse(options.rest(), style);
     String home = System.getProperty("flipscript.home");
     RealLinker linker =
         new LinkerFinder(environment, cwd, Optional.ofNullable(home).map(Path::of))
             .find(name, options.linker(), command);
+    if (linker.flavour().style() != style) {
+      // A linker that the user names tells the style better than our own name.
+      options = FlipOptions.extract(expanded, linker.flavour().style(), environment);
+      command = LinkCommand.parse(options.rest(), linker.flavour().style());
+    }
     try (Workspace workspace = Workspace.open(cwd, command.output(), environment)) {
       boolean hasStack = command.isLink() && !command.isRelocatable() && !command.isShared();
       LinkerRun.Result result =
           options.enabled() && hasStack
               ? new FlippedLink(linker, command, options, cwd, workspace).run()
               : plain(linker, command, workspace);
+      restoreNames(command.mapFile(), workspace);
+      restoreNames(command.dependencyFile(), workspace);
       print(result.output(), out, workspace);
       print(result.errors(), err, workspace);
       return result.exitCode();
@@ -81,6 +88,12 @@ public final class LinkerFace {
   private LinkerRun.Result plain(RealLinker linker, LinkCommand command, Workspace workspace) {
     try (LinkerRun run = LinkerRun.start(linker, command.arguments(), cwd, workspace)) {
       return run.await();
+    }
+  }
+
+  private void restoreNames(Optional<String> file, Workspace workspace) {
+    if (file.isPresent()) {
+      workspace.names().restoreIn(cwd.resolve(file.get()));
     }
   }
 

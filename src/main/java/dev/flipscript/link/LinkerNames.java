@@ -49,12 +49,6 @@ final class LinkerNames {
     return name.endsWith("-ld") || name.endsWith("-ld.bfd") ? Flavour.GNU : null;
   }
 
-  /** How the arguments of a program of this file name are written. */
-  static Style style(String fileName) {
-    Flavour flavour = flavour(fileName);
-    return flavour == null ? Style.LINKER : flavour.style();
-  }
-
   private static String withoutExe(String name) {
     return name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
   }
