@@ -110,7 +110,9 @@ final class LinkState implements Environment {
   public Value defined(Expression.Defined node) {
     String name = node.symbol().text();
     if (references.isDefined(name, now)) {
-      return Value.of(1);
+      // An assignment without a value defines nothing in GNU ld; lld goes by the text alone.
+      boolean hasValue = !(symbols.get(name) instanceof Value.Failed);
+      return Value.of(dialect == Dialect.LLD || hasValue);
     }
     return objects.test(name)
         ? new Value.Unknown("symbol " + name + " may be defined by an object")

@@ -44,8 +44,10 @@ public final class MemoryMap {
       regions.put(declaration.name(), map(declaration));
     }
     place(reading.steps(), passes.addresses());
+    List<MappedRegion> evaluated = new ArrayList<>(regions.values());
+    evaluated.removeIf(region -> !problems(region).isEmpty());
+    problems.addAll(RangeChecks.of(evaluated));
     problems.addAll(table.problems());
-    problems.addAll(RangeChecks.of(regions()));
     problems.replaceAll(this::withIncluders);
   }
 
