@@ -44,11 +44,17 @@ public final class MemoryMap {
       regions.put(declaration.name(), map(declaration));
     }
     place(reading.steps(), passes.addresses());
-    List<MappedRegion> evaluated = new ArrayList<>(regions.values());
-    evaluated.removeIf(region -> !problems(region).isEmpty());
+    List<MappedRegion> evaluated = new ArrayList<>();
+    for (MappedRegion region : regions.values()) {
+      if (problems(region).isEmpty()) {
+        evaluated.add(region);
+      }
+    }
     problems.addAll(RangeChecks.of(evaluated));
     problems.addAll(table.problems());
-    problems.replaceAll(this::withIncluders);
+    for (int i = 0; i < problems.size(); i++) {
+      problems.set(i, withIncluders(problems.get(i)));
+    }
   }
 
   /**
@@ -105,7 +111,13 @@ public final class MemoryMap {
 
   /** What is wrong with one region. */
   public List<Problem> problems(MappedRegion region) {
-    return problems.stream().filter(p -> p.region().equals(region.name())).toList();
+    List<Problem> ofRegion = new ArrayList<>();
+    for (Problem problem : problems) {
+      if (problem.region().equals(region.name())) {
+        ofRegion.add(problem);
+      }
+    }
+    return ofRegion;
   }
 
   /** The value of an expression that stands behind all scripts. */
@@ -173,9 +185,11 @@ public final class MemoryMap {
   private Value value(RegionQuery query, RegionTable.Declaration declaration) {
     Value value = state.finalValue(query, declaration);
     Optional<Problem> problem = Evaluated.problem(dialect, query, declaration, value);
-    problem.ifPresent(problems::add);
-    boolean isUnset =
-        problem.isPresent() && value instanceof Value.Failed && !problem.get().fatal();
+    if (problem.isEmpty()) {
+      return value;
+    }
+    problems.add(problem.get());
+    boolean isUnset = value instanceof Value.Failed && !problem.get().fatal();
     return isUnset ? LinkState.unset(query) : value;
   }
 

@@ -13,8 +13,12 @@ final class RangeChecks {
   private RangeChecks() {}
 
   static List<Problem> of(List<MappedRegion> all) {
-    List<MappedRegion> known = new ArrayList<>(all);
-    known.removeIf(region -> !region.isKnown());
+    List<MappedRegion> known = new ArrayList<>();
+    for (MappedRegion region : all) {
+      if (region.isKnown()) {
+        known.add(region);
+      }
+    }
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < known.size(); i++) {
       MappedRegion region = known.get(i);

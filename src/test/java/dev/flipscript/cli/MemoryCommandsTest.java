@@ -101,7 +101,14 @@ class MemoryCommandsTest {
   @Test
   void values() {
     String[] arguments = {
-      "-T", script, "--defsym=BASE=0x20000000", "ORIGIN(RAM) + 4", "-1", "-LENGTH(FLASH)", "."
+      "-T",
+      script,
+      "--defsym=BASE=0x20000000",
+      "ORIGIN(RAM) + 4",
+      "-1",
+      "-LENGTH(FLASH)",
+      ".",
+      "CONSTANT(MAXPAGESIZE)"
     };
     assertThat(eval("", arguments)).isZero();
     assertThat(out)
@@ -111,6 +118,7 @@ class MemoryCommandsTest {
             0xffffffffffffffff
             0xfffffffffffc0000
             0x0000000000000000
+            0x0000000000001000
             """);
   }
 
