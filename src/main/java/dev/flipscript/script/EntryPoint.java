@@ -4,6 +4,8 @@ package dev.flipscript.script;
 public enum EntryPoint {
   /** A linker script: {@code -T file}. */
   SCRIPT,
+  /** A linker script that stands among the input files, where no stray character is forgiven. */
+  IMPLICIT_SCRIPT,
   /** {@code --version-script=file}. */
   VERSION,
   /** {@code --dynamic-list=file}. */

@@ -2,6 +2,7 @@ package dev.flipscript.script;
 
 import dev.flipscript.script.Diagnostic.Place;
 import dev.flipscript.script.ScriptSet.Located;
+import dev.flipscript.script.ast.CommandFile;
 import dev.flipscript.script.ast.CommandFile.Context;
 import dev.flipscript.script.ast.Include;
 import dev.flipscript.script.ast.Memory;
@@ -10,6 +11,8 @@ import dev.flipscript.script.ast.OutputSection;
 import dev.flipscript.script.ast.Overlay;
 import dev.flipscript.script.ast.SectionGroup;
 import dev.flipscript.script.ast.Sections;
+import dev.flipscript.script.parse.ScriptParser;
+import dev.flipscript.script.parse.ScriptParser.IncludeSite;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -55,12 +58,21 @@ final class ScriptLoader {
     try {
       return LinkerScript.parse(source, dialect, context);
     } catch (ScriptException e) {
+      includesBefore(source, context, e.diagnostic().span().start(), includedFrom);
       Diagnostic inner = e.diagnostic();
       throw includedFrom.isEmpty()
           ? e
           : new ScriptException(
               new Diagnostic(
                   inner.source(), inner.span(), inner.message(), inner.hint(), includedFrom));
+    }
+  }
+
+  /** The linker reads an included file where it stands: an error in it comes before a later one. */
+  private void includesBefore(Source source, Context context, int offset, List<Place> from) {
+    LinkerScript broken = new LinkerScript(source, new CommandFile(Span.NONE, context, List.of()));
+    for (IncludeSite site : new ScriptParser(source, dialect).includesBefore(context, offset)) {
+      include(broken, site.include(), site.context(), from);
     }
   }
 

@@ -18,6 +18,7 @@ public final class Scripts {
     ScriptParser parser = new ScriptParser(source, dialect);
     return switch (entryPoint) {
       case SCRIPT -> parser.commands(CommandFile.Context.SCRIPT);
+      case IMPLICIT_SCRIPT -> parser.implicitScript();
       case VERSION -> parser.version();
       case DYNAMIC_LIST -> parser.dynamicList();
       case MRI -> parser.mri();

@@ -27,7 +27,7 @@ final class ExpressionStates {
       case SEGMENT_OPEN -> follow(stack, token, LinkerScriptLexer.LPAREN, State.SEGMENT_NAME);
       case SEGMENT_NAME -> follow(stack, token, LinkerScriptLexer.NAME, State.SEGMENT_COMMA);
       case SEGMENT_COMMA -> expect(stack, token, LinkerScriptLexer.COMMA);
-      case PARENTHESIZED -> {
+      case PARENTHESIZED, DATA_VALUE -> {
         if (token == LinkerScriptLexer.LPAREN) {
           stack.become(State.CLOSE);
           stack.pushExpression();

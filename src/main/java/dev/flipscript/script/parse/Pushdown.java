@@ -60,7 +60,9 @@ final class Pushdown {
       return LinkerScriptLexer.TOO_DEEP;
     }
     int answer;
+    boolean lowest;
     do {
+      lowest = size == 1;
       State state = top();
       if (state.isOfExpressions()) {
         answer = ExpressionStates.step(this, state, token);
@@ -69,7 +71,7 @@ final class Pushdown {
       } else {
         answer = CommandStates.step(this, state, token);
       }
-    } while (answer == PASSED_ON);
+    } while (answer == PASSED_ON && !lowest);
     if (answer == AGAIN) {
       return READ_AGAIN;
     }

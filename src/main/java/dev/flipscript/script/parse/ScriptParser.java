@@ -8,13 +8,17 @@ import dev.flipscript.script.ast.CommandFile;
 import dev.flipscript.script.ast.Defsym;
 import dev.flipscript.script.ast.DynamicList;
 import dev.flipscript.script.ast.Expression;
+import dev.flipscript.script.ast.Include;
 import dev.flipscript.script.ast.MriScript;
 import dev.flipscript.script.ast.SectionOrdering;
 import dev.flipscript.script.ast.VersionScript;
 import dev.flipscript.script.parse.generated.LinkerScriptLexer;
 import dev.flipscript.script.parse.generated.LinkerScriptParser;
+import java.util.ArrayList;
+import java.util.List;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 
 /** From text to tree. Every method throws {@link ScriptException} at the first error. */
@@ -25,6 +29,7 @@ public final class ScriptParser {
 
   private final Source source;
   private final Dialect dialect;
+  private boolean forgiving = true;
 
   public ScriptParser(Source source, Dialect dialect) {
     this.source = source;
@@ -33,13 +38,21 @@ public final class ScriptParser {
 
   /** A linker script, or a file that one INCLUDEs in one of its blocks. */
   public CommandFile commands(CommandFile.Context context) {
-    return switch (context) {
-      case SCRIPT -> parse(State.SCRIPT, parser -> builder().script(parser.scriptFile()));
-      case SECTIONS -> parse(State.SECTIONS, parser -> builder().sections(parser.sectionsFile()));
-      case OUTPUT_SECTION ->
-          parse(State.BODY, parser -> builder().outputSection(parser.outputSectionFile()));
-      case MEMORY -> parse(State.MEMORY, parser -> builder().memory(parser.memoryFile()));
-    };
+    return parse(
+        start(context),
+        parser ->
+            switch (context) {
+              case SCRIPT -> builder().script(parser.scriptFile());
+              case SECTIONS -> builder().sections(parser.sectionsFile());
+              case OUTPUT_SECTION -> builder().outputSection(parser.outputSectionFile());
+              case MEMORY -> builder().memory(parser.memoryFile());
+            });
+  }
+
+  /** A linker script among the input files: characters that GNU ld ignores elsewhere are errors. */
+  public CommandFile implicitScript() {
+    forgiving = false;
+    return commands(CommandFile.Context.SCRIPT);
   }
 
   public VersionScript version() {
@@ -68,6 +81,49 @@ public final class ScriptParser {
         parser -> ExpressionBuilder.expression(parser.expressionFile().expression()));
   }
 
+  /** An INCLUDE that was found without parsing. */
+  public record IncludeSite(Include include, CommandFile.Context context) {}
+
+  /** The INCLUDEs before an offset, for a text that does not parse beyond it. */
+  public List<IncludeSite> includesBefore(CommandFile.Context context, int offset) {
+    List<IncludeSite> sites = new ArrayList<>();
+    StatefulLexer lexer = lexer(source, start(context), dialect);
+    Token previous = lexer.nextToken();
+    for (Token token = previous; token.getStartIndex() < offset; token = lexer.nextToken()) {
+      if (token.getType() == Token.EOF) {
+        break;
+      }
+      if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+        continue;
+      }
+      if (previous.getType() == LinkerScriptLexer.INCLUDE
+          && token.getType() == LinkerScriptLexer.NAME) {
+        Include include = new Include(Nodes.span(previous, token), Nodes.name(token));
+        sites.add(new IncludeSite(include, context(lexer.state())));
+      }
+      previous = token;
+    }
+    return sites;
+  }
+
+  private static CommandFile.Context context(State state) {
+    return switch (state) {
+      case MEMORY -> CommandFile.Context.MEMORY;
+      case SECTIONS -> CommandFile.Context.SECTIONS;
+      case BODY -> CommandFile.Context.OUTPUT_SECTION;
+      default -> CommandFile.Context.SCRIPT;
+    };
+  }
+
+  private static State start(CommandFile.Context context) {
+    return switch (context) {
+      case SCRIPT -> State.SCRIPT;
+      case SECTIONS -> State.SECTIONS;
+      case OUTPUT_SECTION -> State.BODY;
+      case MEMORY -> State.MEMORY;
+    };
+  }
+
   private AstBuilder builder() {
     return new AstBuilder(new Span(0, source.text().length()));
   }
@@ -87,6 +143,7 @@ public final class ScriptParser {
 
   private <T> T parse(State start, Rule<T> rule, PredictionMode mode) {
     StatefulLexer lexer = lexer(source, start, dialect);
+    lexer.forgive(forgiving);
     LinkerScriptParser parser = new LinkerScriptParser(new CommonTokenStream(lexer));
     parser.removeErrorListeners();
     parser.setErrorHandler(new FirstError());

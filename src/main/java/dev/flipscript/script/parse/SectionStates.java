@@ -177,7 +177,7 @@ final class SectionStates {
           LinkerScriptLexer.QUAD,
           LinkerScriptLexer.SQUAD,
           LinkerScriptLexer.FILL ->
-          stack.push(State.PARENTHESIZED);
+          stack.push(State.DATA_VALUE);
       case LinkerScriptLexer.ASSERT -> {
         stack.push(State.ASSERT_SEPARATOR);
         stack.push(State.ASSERT_OPEN);

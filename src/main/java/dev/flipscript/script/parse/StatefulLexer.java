@@ -2,6 +2,7 @@ package dev.flipscript.script.parse;
 
 import dev.flipscript.script.parse.generated.LinkerScriptLexer;
 import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.Interval;
@@ -12,6 +13,7 @@ import org.antlr.v4.runtime.misc.Interval;
  */
 public abstract class StatefulLexer extends Lexer {
   private Pushdown pushdown = new Pushdown(State.SCRIPT);
+  private boolean forgiving = true;
 
   protected StatefulLexer(CharStream input) {
     super(input);
@@ -20,6 +22,16 @@ public abstract class StatefulLexer extends Lexer {
   /** Must be called before the first token is taken. */
   void begin(State start) {
     pushdown = new Pushdown(start);
+  }
+
+  /** Whether characters that fit nowhere are ignored, as they are by default. */
+  void forgive(boolean forgiving) {
+    this.forgiving = forgiving;
+  }
+
+  /** What the next token is read as. */
+  State state() {
+    return pushdown.top();
   }
 
   @Override
@@ -38,13 +50,16 @@ public abstract class StatefulLexer extends Lexer {
       return nextToken();
     }
     if (type != token.getType()) {
-      ((org.antlr.v4.runtime.CommonToken) token).setType(type);
+      ((CommonToken) token).setType(type);
     }
     return token;
   }
 
   @Override
   public Token emit() {
+    if (_type == LinkerScriptLexer.IGNORED && !forgiving) {
+      _channel = Token.DEFAULT_CHANNEL;
+    }
     if (_type == LinkerScriptLexer.NAME || _type == LinkerScriptLexer.VERSION_IDENTIFIER) {
       String word = _input.getText(Interval.of(_tokenStartCharIndex, getInputStream().index() - 1));
       int keyword = Keywords.type(_mode, word);

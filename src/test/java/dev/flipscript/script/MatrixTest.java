@@ -1,0 +1,138 @@
+package dev.flipscript.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The verdict of GNU ld 2.47, construct by construct, and the line where it stops. */
+class MatrixTest {
+  private static final Path GRAMMAR = Path.of("..", "shared", "grammar");
+
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+
+  record Row(String id, String entry, Path file, String verdict) {
+    @Override
+    public String toString() {
+      return id;
+    }
+  }
+
+  static List<Row> rows() {
+    return Shared.table("grammar/matrix.tsv").stream()
+        .map(
+            row ->
+                new Row(
+                    row.cell("id"),
+                    row.cell("entry"),
+                    GRAMMAR.resolve(row.cell("file")),
+                    row.cell("gnu247")))
+        .toList();
+  }
+
+  /**
+   * Here GNU ld fails on the meaning of something and reads no further, so that its verdict says
+   * nothing on what follows: a fill that is not constant, a GROUP that it crashes on.
+   */
+  private static final Set<String> CUT_SHORT =
+      Set.of("hdr-fill-slashname", "la-fill-star", "sec-group-region");
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void agreesWithGnuLd(Row row) throws IOException {
+    Source source = Source.read(row.file);
+    if (row.entry.equals("defsym")) {
+      source = Source.of(row.id, source.text().stripTrailing());
+    }
+    // Where no line is recorded, any will do.
+    String expected = CUT_SHORT.contains(row.id) ? "reject" : expected(row.verdict);
+    String verdict = verdict(row.entry, source);
+    assertThat(expected.equals("reject") ? verdict.split(" ", 2)[0] : verdict).isEqualTo(expected);
+  }
+
+  /** {@code accept}, {@code reject LINE} or {@code reject LINE of FILE}. */
+  private static String expected(String verdict) {
+    if (verdict.startsWith("accept")) {
+      return "accept";
+    }
+    if (!verdict.startsWith("syntax error at line ")) {
+      return "reject";
+    }
+    String place = verdict.substring("syntax error at line ".length());
+    int warned = place.indexOf(" (");
+    return "reject " + (warned < 0 ? place : place.substring(0, warned));
+  }
+
+  private static String verdict(String entry, Source source) {
+    try {
+      parse(entry, source);
+      return "accept";
+    } catch (ScriptException e) {
+      // A missing file is an error of meaning to GNU ld.
+      return e.diagnostic().message().startsWith("cannot find the included file")
+          ? "accept"
+          : "reject " + place(e.diagnostic());
+    }
+  }
+
+  private static String place(Diagnostic diagnostic) {
+    Source source = diagnostic.source();
+    boolean atEnd = diagnostic.span().start() == source.text().length();
+    if (diagnostic.includedFrom().isEmpty()) {
+      // GNU ld has closed the file then and says line 0.
+      return atEnd ? "0" : String.valueOf(line(diagnostic));
+    }
+    Diagnostic.Place includer = diagnostic.includedFrom().get(0);
+    return atEnd
+        ? String.valueOf(includer.source().line(includer.span().start()))
+        : line(diagnostic) + " of " + source.name();
+  }
+
+  /**
+   * The line as GNU ld counts: it misses those inside quotes and has counted a line end at once.
+   */
+  private static int line(Diagnostic diagnostic) {
+    Source source = diagnostic.source();
+    String before = source.text().substring(0, diagnostic.span().start());
+    Matcher quoted = QUOTED.matcher(before);
+    int missed = 0;
+    while (quoted.find()) {
+      missed += (int) quoted.group().chars().filter(c -> c == '\n').count();
+    }
+    int counted = source.text(diagnostic.span()).equals("\n") ? 1 : 0;
+    return source.line(diagnostic.span().start()) - missed + counted;
+  }
+
+  private static void parse(String entry, Source source) {
+    switch (entry) {
+      case "version" -> Scripts.parse(source, EntryPoint.VERSION, Dialect.GNU);
+      case "dynlist" -> Scripts.parse(source, EntryPoint.DYNAMIC_LIST, Dialect.GNU);
+      case "mri" -> Scripts.parse(source, EntryPoint.MRI, Dialect.GNU);
+      case "ordering" -> Scripts.parse(source, EntryPoint.SECTION_ORDER, Dialect.GNU);
+      case "defsym" -> Scripts.parse(source, EntryPoint.DEFSYM, Dialect.GNU);
+      case "implicit" -> Scripts.parse(source, EntryPoint.IMPLICIT_SCRIPT, Dialect.GNU);
+      case "script" -> ScriptSet.load(List.of(source), MatrixTest::find, Dialect.GNU);
+      default -> throw new IllegalArgumentException(entry);
+    }
+  }
+
+  private static Optional<Source> find(String name, Source includer) {
+    Path file = GRAMMAR.resolve("cases/inc").resolve(name);
+    try {
+      return Files.isRegularFile(file)
+          ? Optional.of(Source.of(name, Files.readAllBytes(file)))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
