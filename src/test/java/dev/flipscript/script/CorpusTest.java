@@ -1,0 +1,90 @@
+package dev.flipscript.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flipscript.script.ast.CommandFile.Context;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Scripts from the world outside, with the verdict of GNU ld 2.40. */
+class CorpusTest {
+  record Row(String path, String kind, String verdict, String fragment) {
+    @Override
+    public String toString() {
+      return path;
+    }
+  }
+
+  /** A script that is cut short by an error of meaning has no verdict. */
+  static List<Row> rows() {
+    return Shared.table("corpus/index.tsv").stream()
+        .map(
+            row ->
+                new Row(
+                    row.cell("path"),
+                    row.cell("class"),
+                    row.cell("gnu_ld_verdict"),
+                    row.cell("gnu_context_note")))
+        .filter(row -> !row.verdict.startsWith("semantic-cut"))
+        .toList();
+  }
+
+  /**
+   * What newer versions accept: {@code FCB} is a name since 2.44, {@code ^} an operator since 2.42.
+   */
+  private static final Set<String> NEWER =
+      Set.of(
+          "embassy-rs__embassy/examples__mimxrt6__memory.x",
+          "llvm-lld-tests/lld__test__ELF__linkerscript__operators.test");
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void agreesWithGnuLd(Row row) throws IOException {
+    Source source = Source.read(Path.of("..", "shared", "corpus").resolve(row.path));
+    String text = source.text();
+    assertThat(verdict(row, source)).isEqualTo(expected(row));
+    Source crlf = Source.of(row.path, text.replaceAll("\r?\n", "\r\n"));
+    assertThat(verdict(row, crlf)).as("with CRLF").isEqualTo(expected(row));
+    if (row.verdict.equals("accept")) {
+      Source open = Source.of(row.path, text.replaceAll("\r?\n$", ""));
+      assertThat(verdict(row, open)).as("without the last line end").isEqualTo("accept");
+    }
+    if (!row.fragment.isEmpty() && row.fragment.startsWith("fragment-in-")) {
+      LinkerScript.parse(source, Dialect.GNU, context(row.fragment));
+    }
+  }
+
+  private static Context context(String fragment) {
+    return Context.valueOf(fragment.substring("fragment-in-".length()).replace('-', '_'));
+  }
+
+  private static String expected(Row row) {
+    return row.verdict.equals("accept") || NEWER.contains(row.path)
+        ? "accept"
+        : row.verdict.substring(0, row.verdict.indexOf(':'));
+  }
+
+  private static String verdict(Row row, Source source) {
+    EntryPoint entryPoint =
+        switch (row.kind) {
+          case "version-script" -> EntryPoint.VERSION;
+          case "dynamic-list" -> EntryPoint.DYNAMIC_LIST;
+          default -> EntryPoint.SCRIPT;
+        };
+    try {
+      Scripts.parse(source, entryPoint, Dialect.GNU);
+      return "accept";
+    } catch (ScriptException e) {
+      int start = e.diagnostic().span().start();
+      if (e.diagnostic().message().equals("the comment is not closed")) {
+        return "reject EOF";
+      }
+      return "reject "
+          + (start == source.text().length() ? "0" : String.valueOf(source.line(start)));
+    }
+  }
+}
