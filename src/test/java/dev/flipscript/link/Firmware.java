@@ -90,11 +90,11 @@ record Firmware(
         .env("FLIP_SCRIPT", flip)
         .env(
             "PATH",
-            String.join(
-                ":",
-                Tools.flipScript().getParent().toString(),
-                Tools.rustLld().getParent().toString(),
-                System.getenv("PATH")))
+            Tools.flipScript().getParent()
+                + ":"
+                + Tools.rustLld().getParent()
+                + ":"
+                + System.getenv("PATH"))
         .run();
   }
 
