@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SymbolsTest {
 
-  /** Checked with GNU ld 2.40 and lld 22, except where a value is unknown. */
+  /**
+   * As GNU ld 2.40 and lld 22 have it, but for what is unknown here and for symbols that go round
+   * in a circle, to which GNU ld gives a number that depends on how often it walks.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
