@@ -3,12 +3,15 @@
 # testdata/firmware/overflow-cortex-m-rt-0.7. The same compiler gives the same bytes, wherever the
 # sources are. Needs GNU ld for Arm, and a Rust compiler with the sources of its core library; RUSTC
 # and CARGO choose it.
+#
+#   build.sh [OUTPUT]          beside this script by default
 
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 firmware=$(cd "$here/../../../testdata/firmware" && pwd)
 project=$firmware/overflow-cortex-m-rt-0.7
+output=$(realpath "${1:-$here/overflow.o}")
 
 export RUSTC=${RUSTC:-rustc}
 cargo=${CARGO:-cargo}
@@ -49,5 +52,5 @@ RUSTC_BOOTSTRAP=1 \
 
 # Nothing here unwinds, so the tables for it are dead weight.
 arm-none-eabi-objcopy -R '.ARM.exidx*' -R '.rel.ARM.exidx*' -R .comment \
-    "$work/target/thumbv7m-none-eabi/release/overflow" "$here/overflow.o"
-"$RUSTC" --version >"$here/overflow.o.rustc"
+    "$work/target/thumbv7m-none-eabi/release/overflow" "$output"
+"$RUSTC" --version >"$output.rustc"
