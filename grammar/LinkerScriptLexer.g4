@@ -6,6 +6,9 @@
  * is a mode, and the superclass, a small pushdown automaton, chooses the mode of every token. Rules
  * of a mode stand in the order that decides between matches of equal length.
  *
+ * The modes LLD_SCRIPT, LLD_EXPRESSION and LLD_VERSION stand in for the others when lld's reading
+ * counts.
+ *
  * Keywords are names to these rules; the superclass looks them up in the table of the mode
  * (Keywords.java). Nothing is dropped: the texts of all tokens make up the input.
  */
@@ -46,6 +49,10 @@ tokens {
     // MRI scripts
     ALIAS, ALIGNMOD, BASE, CASE, CHIP, END, FORMAT, LIST, LOAD, MRI_NAME, ORDER, PUBLIC, SECT, START,
     TRUNCATE,
+    // lld only
+    CLASS, OVERWRITE_SECTIONS,
+    // A token without text that stands where lld's wider rule applies; never made for GNU ld.
+    LLD,
     // given to the parser in place of a token that nests too deeply
     TOO_DEEP
 }
@@ -290,6 +297,108 @@ VERSION_NODE_IDENTIFIER
 VERSION_NODE_QUOTED           : QUOTED_NAME -> type(NAME) ;
 VERSION_NODE_IGNORED          : . -> type(IGNORED), channel(HIDDEN) ;
 
+// lld: everything outside expressions. A word ends before a parenthesis, brace, comma, semicolon,
+// and at nothing else; what fits nowhere is a token of one character.
+mode LLD_SCRIPT;
+
+LLD_COMMENT            : COMMENT -> type(COMMENT), channel(HIDDEN) ;
+LLD_UNCLOSED_COMMENT   : UNCLOSED_COMMENT -> type(UNCLOSED_COMMENT) ;
+LLD_HASH_COMMENT       : HASH_COMMENT -> type(HASH_COMMENT), channel(HIDDEN) ;
+LLD_SPACE              : LLD_BLANK+ -> type(SPACE), channel(HIDDEN) ;
+LLD_SHIFT_LEFT_ASSIGN  : '<<=' -> type(SHIFT_LEFT_ASSIGN) ;
+LLD_SHIFT_RIGHT_ASSIGN : '>>=' -> type(SHIFT_RIGHT_ASSIGN) ;
+LLD_ADD_ASSIGN         : '+=' -> type(ADD_ASSIGN) ;
+LLD_SUBTRACT_ASSIGN    : '-=' -> type(SUBTRACT_ASSIGN) ;
+LLD_MULTIPLY_ASSIGN    : '*=' -> type(MULTIPLY_ASSIGN) ;
+LLD_DIVIDE_ASSIGN      : '/=' -> type(DIVIDE_ASSIGN) ;
+LLD_AND_ASSIGN         : '&=' -> type(AND_ASSIGN) ;
+LLD_OR_ASSIGN          : '|=' -> type(OR_ASSIGN) ;
+LLD_XOR_ASSIGN         : '^=' -> type(XOR_ASSIGN) ;
+LLD_NOT_EQUAL          : '!=' -> type(NOT_EQUAL) ;
+LLD_GREATER            : '>' -> type(GREATER) ;
+LLD_COMMA              : ',' -> type(COMMA) ;
+LLD_AND                : '&' -> type(AND) ;
+LLD_LBRACE             : '{' -> type(LBRACE) ;
+LLD_RBRACE             : '}' -> type(RBRACE) ;
+LLD_LPAREN             : '(' -> type(LPAREN) ;
+LLD_RPAREN             : ')' -> type(RPAREN) ;
+LLD_SEMICOLON          : ';' -> type(SEMICOLON) ;
+LLD_WORD
+    : ( LLD_START LLD_CHAR*
+      | [+\-*!^] ( LLD_NO_ASSIGN LLD_CHAR* )?
+      | '/' ( LLD_NO_COMMENT LLD_CHAR* )?
+      ) -> type(NAME)
+    ;
+LLD_QUOTED             : QUOTED_NAME -> type(NAME) ;
+LLD_OTHER              : . -> type(IGNORED) ;
+
+mode LLD_EXPRESSION;
+
+LLD_EXPRESSION_COMMENT          : COMMENT -> type(COMMENT), channel(HIDDEN) ;
+LLD_EXPRESSION_UNCLOSED_COMMENT : UNCLOSED_COMMENT -> type(UNCLOSED_COMMENT) ;
+LLD_EXPRESSION_HASH_COMMENT     : HASH_COMMENT -> type(HASH_COMMENT), channel(HIDDEN) ;
+LLD_EXPRESSION_SPACE            : LLD_BLANK+ -> type(SPACE), channel(HIDDEN) ;
+LLD_EXPRESSION_SHIFT_LEFT_ASSIGN  : '<<=' -> type(SHIFT_LEFT_ASSIGN) ;
+LLD_EXPRESSION_SHIFT_RIGHT_ASSIGN : '>>=' -> type(SHIFT_RIGHT_ASSIGN) ;
+LLD_EXPRESSION_ADD_ASSIGN       : '+=' -> type(ADD_ASSIGN) ;
+LLD_EXPRESSION_SUBTRACT_ASSIGN  : '-=' -> type(SUBTRACT_ASSIGN) ;
+LLD_EXPRESSION_MULTIPLY_ASSIGN  : '*=' -> type(MULTIPLY_ASSIGN) ;
+LLD_EXPRESSION_DIVIDE_ASSIGN    : '/=' -> type(DIVIDE_ASSIGN) ;
+LLD_EXPRESSION_AND_ASSIGN       : '&=' -> type(AND_ASSIGN) ;
+LLD_EXPRESSION_OR_ASSIGN        : '|=' -> type(OR_ASSIGN) ;
+LLD_EXPRESSION_XOR_ASSIGN       : '^=' -> type(XOR_ASSIGN) ;
+LLD_EXPRESSION_LOGICAL_OR       : '||' -> type(LOGICAL_OR) ;
+LLD_EXPRESSION_LOGICAL_AND      : '&&' -> type(LOGICAL_AND) ;
+LLD_EXPRESSION_EQUAL            : '==' -> type(EQUAL) ;
+LLD_EXPRESSION_NOT_EQUAL        : '!=' -> type(NOT_EQUAL) ;
+LLD_EXPRESSION_GREATER_EQUAL    : '>=' -> type(GREATER_EQUAL) ;
+LLD_EXPRESSION_LESS_EQUAL       : '<=' -> type(LESS_EQUAL) ;
+LLD_EXPRESSION_SHIFT_LEFT       : '<<' -> type(SHIFT_LEFT) ;
+LLD_EXPRESSION_SHIFT_RIGHT      : '>>' -> type(SHIFT_RIGHT) ;
+LLD_EXPRESSION_GREATER          : '>' -> type(GREATER) ;
+LLD_EXPRESSION_LESS             : '<' -> type(LESS) ;
+LLD_EXPRESSION_COMMA            : ',' -> type(COMMA) ;
+LLD_EXPRESSION_AND              : '&' -> type(AND) ;
+LLD_EXPRESSION_OR               : '|' -> type(OR) ;
+LLD_EXPRESSION_CARET            : '^' -> type(CARET) ;
+LLD_EXPRESSION_TILDE            : '~' -> type(TILDE) ;
+LLD_EXPRESSION_NOT              : '!' -> type(NOT) ;
+LLD_EXPRESSION_QUESTION         : '?' -> type(QUESTION) ;
+LLD_EXPRESSION_STAR             : '*' -> type(STAR) ;
+LLD_EXPRESSION_PLUS             : '+' -> type(PLUS) ;
+LLD_EXPRESSION_MINUS            : '-' -> type(MINUS) ;
+LLD_EXPRESSION_SLASH            : '/' -> type(SLASH) ;
+LLD_EXPRESSION_PERCENT          : '%' -> type(PERCENT) ;
+LLD_EXPRESSION_ASSIGN           : '=' -> type(ASSIGN) ;
+LLD_EXPRESSION_LBRACE           : '{' -> type(LBRACE) ;
+LLD_EXPRESSION_RBRACE           : '}' -> type(RBRACE) ;
+LLD_EXPRESSION_LPAREN           : '(' -> type(LPAREN) ;
+LLD_EXPRESSION_RPAREN           : ')' -> type(RPAREN) ;
+LLD_EXPRESSION_COLON            : ':' -> type(COLON) ;
+LLD_EXPRESSION_SEMICOLON        : ';' -> type(SEMICOLON) ;
+LLD_EXPRESSION_INT              : ( DIGIT [a-zA-Z0-9_.$]* | HEX+ [Hh] ) -> type(INT) ;
+LLD_EXPRESSION_WORD             : [a-zA-Z0-9_.$]+ -> type(NAME) ;
+LLD_EXPRESSION_QUOTED           : QUOTED_NAME -> type(NAME) ;
+LLD_EXPRESSION_OTHER            : . -> type(IGNORED) ;
+
+mode LLD_VERSION;
+
+LLD_VERSION_COMMENT          : COMMENT -> type(COMMENT), channel(HIDDEN) ;
+LLD_VERSION_UNCLOSED_COMMENT : UNCLOSED_COMMENT -> type(UNCLOSED_COMMENT) ;
+LLD_VERSION_HASH_COMMENT     : HASH_COMMENT -> type(HASH_COMMENT), channel(HIDDEN) ;
+LLD_VERSION_SPACE            : LLD_BLANK+ -> type(SPACE), channel(HIDDEN) ;
+LLD_VERSION_COLON            : ':' -> type(COLON) ;
+LLD_VERSION_COMMA            : ',' -> type(COMMA) ;
+LLD_VERSION_SEMICOLON        : ';' -> type(SEMICOLON) ;
+LLD_VERSION_LBRACE           : '{' -> type(LBRACE) ;
+LLD_VERSION_RBRACE           : '}' -> type(RBRACE) ;
+LLD_VERSION_WORD
+    : ( LLD_VERSION_START | '::' ) ( LLD_VERSION_CHAR | '::' )*
+      -> type(VERSION_IDENTIFIER)
+    ;
+LLD_VERSION_QUOTED           : QUOTED_NAME -> type(NAME) ;
+LLD_VERSION_OTHER            : . -> type(IGNORED) ;
+
 fragment DIGIT : [0-9] ;
 fragment HEX : [0-9a-fA-F] ;
 
@@ -313,3 +422,12 @@ fragment SYMBOL_CHAR : [_a-zA-Z0-9/.\\$~] ;
 fragment WILD_CHAR : [_a-zA-Z0-9/.\\$~\-+:[\],=?*^!] ;
 fragment WILD_NO_STAR : [_a-zA-Z0-9/.\\$~\-+:[\],=?^!] ;
 fragment WILD_NO_SLASH : [_a-zA-Z0-9.\\$~\-+:[\],=?*^!] ;
+
+// lld. A word begins with neither an assignment operator nor a comment.
+fragment LLD_BLANK : [ \t\r\n\u000B\u000C] ;
+fragment LLD_START : [a-zA-Z0-9_.$\\~=[\]?:] ;
+fragment LLD_CHAR : [a-zA-Z0-9_.$/\\~=+[\]*?\-!^:] ;
+fragment LLD_NO_ASSIGN : [a-zA-Z0-9_.$/\\~+[\]*?\-!^:] ;
+fragment LLD_NO_COMMENT : [a-zA-Z0-9_.$/\\~+[\]?\-!^:] ;
+fragment LLD_VERSION_START : [a-zA-Z0-9_.$\\~=+[\]*?\-!^] ;
+fragment LLD_VERSION_CHAR : [a-zA-Z0-9_.$/\\~=+[\]*?\-!^] ;

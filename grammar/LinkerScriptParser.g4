@@ -1,8 +1,9 @@
 /*
  * The grammar of GNU ld's scripts, up to binutils 2.47, one rule a construct. Sections in quotes
  * are those of the GNU ld manual. A file that a block INCLUDEs holds whole items of that block and
- * has an entry rule of its own. Which words are keywords where is the lexer's business: to these
- * rules a NAME is a name.
+ * has an entry rule of its own. What lld alone accepts stands behind the token LLD, which has no
+ * text and which the lexer makes for lld only. Which words are keywords where is the lexer's
+ * business: to these rules a NAME is a name.
  */
 parser grammar LinkerScriptParser;
 
@@ -64,6 +65,7 @@ expressionFile
 command
     : memory
     | sections
+    | overwriteSections
     | phdrs
     | versionBlock
     | assignment separator
@@ -82,9 +84,11 @@ command
     | flag
     ;
 
+// lld needs none after ASSERT in an output section.
 separator
     : SEMICOLON
     | COMMA
+    | LLD
     ;
 
 empty
@@ -101,9 +105,10 @@ include
     : INCLUDE NAME
     ;
 
-// Commands with one name.
+// Commands with one name. lld skips whatever stands in OUTPUT_ARCH.
 nameCommand
-    : ( LD_FEATURE | MAP | OUTPUT | OUTPUT_ARCH | SEARCH_DIR | STARTUP | TARGET ) LPAREN NAME RPAREN
+    : ( LD_FEATURE | MAP | OUTPUT | OUTPUT_ARCH | SEARCH_DIR | STARTUP | TARGET )
+      LPAREN NAME ( LLD NAME+ )? RPAREN
     ;
 
 // "Format Commands"
@@ -116,8 +121,10 @@ inputFiles
     : ( INPUT | GROUP | LIB ) LPAREN inputList RPAREN
     ;
 
+// lld: may be empty.
 inputList
     : inputItem ( COMMA? inputItem )*
+    | LLD
     ;
 
 inputItem
@@ -137,9 +144,9 @@ noCrossRefs
     : ( NOCROSSREFS | NOCROSSREFS_TO ) LPAREN ( NAME COMMA? )* RPAREN
     ;
 
-// "Miscellaneous Commands"
+// "Miscellaneous Commands". lld: may be empty.
 extern
-    : EXTERN LPAREN NAME ( COMMA? NAME )* RPAREN
+    : EXTERN LPAREN ( NAME ( COMMA? NAME )* | LLD ) RPAREN
     ;
 
 // "Miscellaneous Commands"
@@ -214,6 +221,11 @@ sections
     : SECTIONS LBRACE sectionsItem* RBRACE
     ;
 
+// lld: output sections of the same names are overwritten.
+overwriteSections
+    : OVERWRITE_SECTIONS LBRACE sectionsItem* RBRACE
+    ;
+
 // GNU ld takes no lone semicolon here.
 sectionsItem
     : assignment separator
@@ -223,6 +235,12 @@ sectionsItem
     | include
     | overlay
     | sectionGroup
+    | sectionClass
+    ;
+
+// lld since 20: input sections under a name, for CLASS in an output section.
+sectionClass
+    : CLASS LPAREN NAME RPAREN LBRACE statement* RBRACE
     ;
 
 // "Output Section Description"
@@ -233,6 +251,7 @@ outputSection
       ALIGN_WITH_INPUT?
       ( SUBALIGN LPAREN subalignment=expression RPAREN )?
       constraint=( ONLY_IF_RO | ONLY_IF_RW | SPECIAL )?
+      ( LLD constraint=ONLY_IF_RW )?
       LBRACE statement* RBRACE
       sectionTail COMMA?
     ;
@@ -310,6 +329,7 @@ statement
     | LINKER_VERSION
     | assertion separator
     | include
+    | CLASS LPAREN NAME RPAREN
     ;
 
 data
@@ -320,9 +340,28 @@ data
 inputSections
     : inputSectionFlags?
       ( NAME
-      | filePattern LPAREN sectionPattern ( COMMA? sectionPattern )* RPAREN
+      | filePattern LPAREN ( sectionPattern ( COMMA? sectionPattern )* | lldPatterns ) RPAREN
       | LBRACKET sectionPattern ( COMMA? sectionPattern )* RBRACKET
       )
+    ;
+
+// lld: a list may be empty, any two kinds of sorting nest, and each goes around a list.
+lldPatterns
+    : LLD ( lldSort LPAREN ( lldSort LPAREN lldPattern* RPAREN | lldPattern* ) RPAREN | lldPattern )*
+    ;
+
+lldSort
+    : REVERSE
+    | SORT_BY_ALIGNMENT
+    | SORT_BY_INIT_PRIORITY
+    | SORT_BY_NAME
+    | SORT_NONE
+    ;
+
+// lld: an EXCLUDE_FILE holds for all names up to the next.
+lldPattern
+    : EXCLUDE_FILE LPAREN NAME* RPAREN
+    | NAME
     ;
 
 inputSectionFlags
@@ -358,7 +397,7 @@ plainPattern
 
 // "VERSION"
 versionBlock
-    : VERSION LBRACE versionNode+ RBRACE
+    : VERSION LBRACE ( versionNode+ | LLD ) RBRACE
     ;
 
 versionNode
@@ -366,11 +405,13 @@ versionNode
     | VERSION_TAG LBRACE versionPatterns RBRACE VERSION_TAG* SEMICOLON
     ;
 
-// The order is fixed: global, then local. Without a label the patterns are global.
+// The order is fixed: global, then local. Without a label the patterns are global. lld: labels
+// and patterns in any order.
 versionPatterns
     : ( global=patternList SEMICOLON )?
     | GLOBAL COLON global=patternList SEMICOLON ( LOCAL COLON local=patternList SEMICOLON )?
     | LOCAL COLON local=patternList SEMICOLON
+    | LLD ( ( GLOBAL | LOCAL ) COLON | versionPattern SEMICOLON )*
     ;
 
 patternList
@@ -383,11 +424,15 @@ versionPattern
     | NAME
     | GLOBAL
     | LOCAL
-    | EXTERN ( NAME LBRACE patternList SEMICOLON? RBRACE )?
+    | EXTERN
+      ( NAME LBRACE ( patternList SEMICOLON? | LLD ( versionPattern ( SEMICOLON versionPattern )* SEMICOLON? )? ) RBRACE )?
     ;
 
+// lld takes what it takes in a version node.
 dynamicListBlock
-    : LBRACE patternList SEMICOLON RBRACE SEMICOLON
+    : LBRACE
+      ( patternList SEMICOLON | LLD ( ( GLOBAL | LOCAL ) COLON | versionPattern SEMICOLON )* )
+      RBRACE SEMICOLON
     ;
 
 // "MRI"

@@ -17,6 +17,7 @@ public sealed interface Command extends Node
         Command.NamedSetting,
         Command.NoCrossRefs,
         Command.OutputFormat,
+        Command.OverwriteSections,
         Command.RegionAlias,
         Empty,
         Entry,
@@ -151,6 +152,18 @@ public sealed interface Command extends Node
       return Stream.<Node>concat(
               Stream.of(format), endians.stream().flatMap(e -> Stream.of(e.big(), e.little())))
           .toList();
+    }
+  }
+
+  /** {@code OVERWRITE_SECTIONS { ... }}: output sections instead of others of their names (lld). */
+  record OverwriteSections(Span span, List<SectionsItem> items) implements Command {
+    public OverwriteSections {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public List<SectionsItem> children() {
+      return items;
     }
   }
 

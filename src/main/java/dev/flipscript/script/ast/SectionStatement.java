@@ -11,6 +11,7 @@ public sealed interface SectionStatement extends Node
         Include,
         InputSections,
         SectionStatement.Ascii,
+        SectionStatement.ClassReference,
         SectionStatement.Data,
         SectionStatement.Fill,
         SectionStatement.Marker {
@@ -37,6 +38,14 @@ public sealed interface SectionStatement extends Node
     @Override
     public List<Node> children() {
       return List.of(text);
+    }
+  }
+
+  /** {@code CLASS(name)} (lld): the input sections of a {@link SectionClass}. */
+  record ClassReference(Span span, Name name) implements SectionStatement {
+    @Override
+    public List<Node> children() {
+      return List.of(name);
     }
   }
 

@@ -95,8 +95,7 @@ final class AstBuilder {
   DynamicList dynamicList(DynamicListFileContext context) {
     List<DynamicList.Block> blocks = new ArrayList<>();
     for (DynamicListBlockContext block : context.dynamicListBlock()) {
-      blocks.add(
-          new DynamicList.Block(Nodes.span(block), VersionBuilder.patterns(block.patternList())));
+      blocks.add(new DynamicList.Block(Nodes.span(block), VersionBuilder.patterns(block)));
     }
     return new DynamicList(whole, blocks);
   }
@@ -148,8 +147,7 @@ final class AstBuilder {
   private static Region region(RegionContext context) {
     List<Region.Attributes> attributes = new ArrayList<>(1);
     for (AttributesContext part : context.attributes()) {
-      attributes.add(
-          new Region.Attributes(Nodes.span(part), part.NOT() != null, Nodes.name(part.NAME())));
+      attributes.add(attributes(part));
     }
     return new Region(
         Nodes.span(context),
@@ -157,6 +155,19 @@ final class AstBuilder {
         attributes,
         ExpressionBuilder.expression(context.origin),
         ExpressionBuilder.expression(context.length));
+  }
+
+  /** To lld {@code !rx} is one word. */
+  private static Region.Attributes attributes(AttributesContext context) {
+    Span span = Nodes.span(context);
+    Name letters = Nodes.name(context.NAME());
+    boolean glued = letters.text().startsWith("!") && !letters.quoted();
+    return new Region.Attributes(
+        span,
+        glued || context.NOT() != null,
+        glued
+            ? new Name(new Span(span.start() + 1, span.end()), letters.text().substring(1), false)
+            : letters);
   }
 
   static Phdrs phdrs(PhdrsContext context) {

@@ -64,6 +64,9 @@ final class CommandBuilder {
       return noCrossRefs(span, context.noCrossRefs());
     } else if (context.insert() != null) {
       return insert(span, context.insert());
+    } else if (context.overwriteSections() != null) {
+      return new Command.OverwriteSections(
+          span, SectionsBuilder.items(context.overwriteSections().sectionsItem()));
     } else if (context.regionAlias() != null) {
       return regionAlias(span, context.regionAlias());
     }
@@ -81,7 +84,7 @@ final class CommandBuilder {
           case LinkerScriptLexer.STARTUP -> Command.NamedSetting.Kind.STARTUP;
           default -> Command.NamedSetting.Kind.TARGET;
         };
-    return new Command.NamedSetting(span, kind, Nodes.name(context.NAME()));
+    return new Command.NamedSetting(span, kind, Nodes.name(context.NAME(0)));
   }
 
   private static Command outputFormat(Span span, OutputFormatContext context) {

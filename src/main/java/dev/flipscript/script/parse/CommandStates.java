@@ -11,10 +11,11 @@ final class CommandStates {
       case SCRIPT -> script(stack, token);
       case BLOCK_OPEN_MEMORY -> follow(stack, token, LinkerScriptLexer.LBRACE, State.MEMORY);
       case MEMORY -> memory(stack, token);
+      case REGION -> region(stack, token);
       case ORIGIN_SIGN, LENGTH_SIGN -> regionSign(stack, state, token);
       case LENGTH_END -> {
         stack.pop();
-        yield token == LinkerScriptLexer.NAME ? Pushdown.AGAIN : Pushdown.PASSED_ON;
+        yield token == LinkerScriptLexer.NAME || stack.lld ? Pushdown.AGAIN : Pushdown.PASSED_ON;
       }
       case BLOCK_OPEN_PHDRS -> follow(stack, token, LinkerScriptLexer.LBRACE, State.PHDRS);
       case PHDRS -> phdrs(stack, token);
@@ -58,7 +59,7 @@ final class CommandStates {
           nest(
               stack, token, LinkerScriptLexer.LBRACE, LinkerScriptLexer.RBRACE, State.VERSION_NODE);
       case MRI -> mri(stack, token);
-      case ANY_TOKEN -> {
+      case ANY_TOKEN, INSERT_SIDE -> {
         stack.pop();
         yield Pushdown.TAKEN;
       }
@@ -114,7 +115,8 @@ final class CommandStates {
 
   private static int script(Pushdown stack, int token) {
     switch (token) {
-      case LinkerScriptLexer.SECTIONS -> stack.push(State.BLOCK_OPEN_SECTIONS);
+      case LinkerScriptLexer.SECTIONS, LinkerScriptLexer.OVERWRITE_SECTIONS ->
+          stack.push(State.BLOCK_OPEN_SECTIONS);
       case LinkerScriptLexer.MEMORY -> stack.push(State.BLOCK_OPEN_MEMORY);
       case LinkerScriptLexer.PHDRS -> stack.push(State.BLOCK_OPEN_PHDRS);
       case LinkerScriptLexer.VERSION -> stack.push(State.VERSION_BLOCK);
@@ -157,7 +159,7 @@ final class CommandStates {
       case LinkerScriptLexer.INCLUDE -> stack.push(State.ANY_TOKEN);
       case LinkerScriptLexer.INSERT -> {
         stack.push(State.ANY_TOKEN);
-        stack.push(State.ANY_TOKEN);
+        stack.push(State.INSERT_SIDE);
       }
       case LinkerScriptLexer.ENTRY,
           LinkerScriptLexer.HLL,
@@ -182,8 +184,28 @@ final class CommandStates {
     switch (token) {
       case LinkerScriptLexer.RBRACE -> stack.pop();
       case LinkerScriptLexer.INCLUDE -> stack.push(State.ANY_TOKEN);
+      case LinkerScriptLexer.NAME -> {
+        if (stack.lld) {
+          stack.push(State.REGION);
+        }
+      }
       case LinkerScriptLexer.ORIGIN -> stack.push(State.ORIGIN_SIGN);
       case LinkerScriptLexer.LENGTH -> stack.push(State.LENGTH_SIGN);
+      default -> {}
+    }
+    return Pushdown.TAKEN;
+  }
+
+  /** For lld, where a name may be any word: tells it from the words that follow. */
+  private static int region(Pushdown stack, int token) {
+    switch (token) {
+      case LinkerScriptLexer.LPAREN -> stack.push(State.PARENTHESES);
+      case LinkerScriptLexer.ORIGIN -> stack.push(State.ORIGIN_SIGN);
+      case LinkerScriptLexer.LENGTH -> stack.become(State.LENGTH_SIGN);
+      case LinkerScriptLexer.RBRACE -> {
+        stack.pop();
+        return Pushdown.PASSED_ON;
+      }
       default -> {}
     }
     return Pushdown.TAKEN;
@@ -235,6 +257,10 @@ final class CommandStates {
         stack.push(State.HEADER);
       }
       case LinkerScriptLexer.NAME -> stack.push(State.AFTER_SECTION_NAME);
+      case LinkerScriptLexer.CLASS -> {
+        stack.push(State.BODY_OPEN);
+        stack.push(State.PARENTHESES_OPEN);
+      }
       default -> statement(stack, token);
     }
     return Pushdown.TAKEN;

@@ -57,6 +57,12 @@ final class ExpressionStates {
   }
 
   private static int operand(Pushdown stack, int token) {
+    if (stack.lld && (token == LinkerScriptLexer.CONSTANT || token == LinkerScriptLexer.DEFINED)) {
+      // Their names are read as in a script, too.
+      stack.become(State.OPERATOR);
+      stack.push(State.PROPERTY_OPEN);
+      return Pushdown.TAKEN;
+    }
     switch (token) {
       case LinkerScriptLexer.MINUS,
           LinkerScriptLexer.PLUS,
@@ -111,6 +117,9 @@ final class ExpressionStates {
   }
 
   private static int operator(Pushdown stack, int token) {
+    if (stack.operandOnly && stack.openParentheses == 0) {
+      return end(stack);
+    }
     if (isBinary(token)) {
       stack.operators++;
       stack.become(State.OPERAND);
@@ -157,7 +166,8 @@ final class ExpressionStates {
       stack.pop();
     }
     stack.pop();
-    return Pushdown.PASSED_ON;
+    // lld reads what ends any expression once more as what it then is.
+    return stack.lld && stack.mode() != State.Mode.EXPRESSION ? Pushdown.AGAIN : Pushdown.PASSED_ON;
   }
 
   private static boolean isBinary(int token) {

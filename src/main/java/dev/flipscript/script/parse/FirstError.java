@@ -1,5 +1,6 @@
 package dev.flipscript.script.parse;
 
+import dev.flipscript.script.parse.generated.LinkerScriptLexer;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.Parser;
@@ -53,6 +54,10 @@ final class FirstError extends DefaultErrorStrategy {
 
   private SyntaxError error(Parser parser, Token token) {
     ATN atn = parser.getATN();
+    if (token.getType() == LinkerScriptLexer.LLD) {
+      // It has no text; what follows it is what the user sees.
+      return new SyntaxError(parser.getInputStream().LT(2), parser.getExpectedTokens());
+    }
     IntervalSet expected =
         token.getTokenIndex() == index
             ? atn.getExpectedTokens(state, context)

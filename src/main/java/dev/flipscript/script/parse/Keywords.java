@@ -144,6 +144,18 @@ final class Keywords {
     return words(mode).getOrDefault(word, Token.INVALID_TYPE);
   }
 
+  /** The token that is named as the keyword is spelled. */
+  static int typeOf(String keyword) {
+    for (int type = LinkerScriptLexer.ASSERT;
+        type <= LinkerScriptLexer.OVERWRITE_SECTIONS;
+        type++) {
+      if (keyword.equals(LinkerScriptLexer.VOCABULARY.getSymbolicName(type))) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException("no such keyword: " + keyword);
+  }
+
   /** How the keyword of a type may be spelled, the usual spelling first. */
   static List<String> spellings(int type) {
     return switch (type) {

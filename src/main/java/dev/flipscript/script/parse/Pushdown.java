@@ -36,7 +36,14 @@ final class Pushdown {
 
   private boolean tooDeep;
 
-  Pushdown(State start) {
+  /** Whether lld's reading counts. */
+  final boolean lld;
+
+  /** Whether the current expression is no more than an operand, as a fill is to lld. */
+  boolean operandOnly;
+
+  Pushdown(State start, boolean lld) {
+    this.lld = lld;
     push(start);
     if (start == State.EXPRESSION_FILE) {
       pushExpression();
@@ -118,6 +125,7 @@ final class Pushdown {
   void pushExpression() {
     openParentheses = 0;
     operators = 0;
+    operandOnly = false;
     push(State.EXPRESSION_START);
     push(State.OPERAND);
   }

@@ -154,7 +154,7 @@ public final class ScriptParser {
   static StatefulLexer lexer(Source source, State start, Dialect dialect) {
     StatefulLexer lexer = new LinkerScriptLexer(CharStreams.fromString(source.text()));
     lexer.removeErrorListeners();
-    lexer.begin(start);
+    lexer.begin(start, dialect);
     return lexer;
   }
 }

@@ -17,7 +17,7 @@ final class SectionStates {
         stack.become(State.TAIL);
         stack.push(State.CONSTRAINTS);
         stack.push(State.HEADER);
-        yield Pushdown.PASSED_ON;
+        yield stack.lld ? Pushdown.AGAIN : Pushdown.PASSED_ON;
       }
       case HEADER -> header(stack, token);
       case HEADER_PARENTHESIS -> headerParenthesis(stack, token);
@@ -183,6 +183,7 @@ final class SectionStates {
         stack.push(State.ASSERT_OPEN);
       }
       case LinkerScriptLexer.LPAREN -> stack.push(State.BODY_PARENTHESES);
+      case LinkerScriptLexer.CLASS -> stack.push(State.PARENTHESES_OPEN);
       case LinkerScriptLexer.NAME -> stack.push(State.AFTER_NAME);
       default -> CommandStates.statement(stack, token);
     }
@@ -229,13 +230,14 @@ final class SectionStates {
         if (token == LinkerScriptLexer.ASSIGN) {
           stack.become(State.TAIL_FILL_END);
           stack.pushExpression();
+          stack.operandOnly = stack.lld;
           return Pushdown.TAKEN;
         }
         stack.become(State.TAIL_COMMA);
       }
       case TAIL_FILL_END -> {
         stack.become(State.TAIL_COMMA);
-        if (token == LinkerScriptLexer.NAME) {
+        if (token == LinkerScriptLexer.NAME || stack.lld) {
           return Pushdown.AGAIN;
         }
       }

@@ -6,6 +6,7 @@ import dev.flipscript.script.ast.Name;
 import dev.flipscript.script.ast.OutputSection;
 import dev.flipscript.script.ast.OutputSection.Constraint;
 import dev.flipscript.script.ast.Overlay;
+import dev.flipscript.script.ast.SectionClass;
 import dev.flipscript.script.ast.SectionGroup;
 import dev.flipscript.script.ast.SectionHeader;
 import dev.flipscript.script.ast.SectionStatement;
@@ -55,6 +56,11 @@ final class SectionsBuilder {
       return AstBuilder.include(context.include());
     } else if (context.overlay() != null) {
       return overlay(context.overlay());
+    } else if (context.sectionClass() != null) {
+      return new SectionClass(
+          Nodes.span(context),
+          Nodes.name(context.sectionClass().NAME()),
+          statements(context.sectionClass().statement()));
     }
     return new SectionGroup(
         Nodes.span(context),

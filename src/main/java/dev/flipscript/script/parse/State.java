@@ -11,6 +11,7 @@ enum State {
   SCRIPT(Mode.SCRIPT),
   BLOCK_OPEN_MEMORY(Mode.SCRIPT),
   MEMORY(Mode.SCRIPT),
+  REGION(Mode.SCRIPT),
   ORIGIN_SIGN(Mode.SCRIPT),
   LENGTH_SIGN(Mode.SCRIPT),
   LENGTH_END(Mode.EXPRESSION),
@@ -35,6 +36,7 @@ enum State {
 
   // Statements that stand in several blocks
   ANY_TOKEN(Mode.OF_BELOW),
+  INSERT_SIDE(Mode.OF_BELOW),
   AFTER_NAME(Mode.OF_BELOW),
   PROVIDE_OPEN(Mode.OF_BELOW),
   PROVIDE_NAME(Mode.OF_BELOW),

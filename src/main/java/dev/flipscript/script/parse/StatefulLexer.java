@@ -1,27 +1,37 @@
 package dev.flipscript.script.parse;
 
+import dev.flipscript.script.Dialect;
 import dev.flipscript.script.parse.generated.LinkerScriptLexer;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenSource;
 import org.antlr.v4.runtime.misc.Interval;
+import org.antlr.v4.runtime.misc.Pair;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the mode of every token, as GNU ld's parser does for its lexer, and tells keywords from
  * names. Not meant to be used outside the generated lexer.
  */
 public abstract class StatefulLexer extends Lexer {
-  private Pushdown pushdown = new Pushdown(State.SCRIPT);
+  private Pushdown pushdown = new Pushdown(State.SCRIPT, false);
   private boolean forgiving = true;
+  private @Nullable Token held;
+  private int previous = Token.EOF;
+  private int beforePrevious = Token.EOF;
+  private int opener = Token.EOF;
 
   protected StatefulLexer(CharStream input) {
     super(input);
   }
 
   /** Must be called before the first token is taken. */
-  void begin(State start) {
-    pushdown = new Pushdown(start);
+  void begin(State start, Dialect dialect) {
+    // lld reads neither MRI scripts nor section-ordering files of this kind.
+    boolean gnuOnly = start == State.MRI || start == State.SECTION_ORDER;
+    pushdown = new Pushdown(start, dialect == Dialect.LLD && !gnuOnly);
   }
 
   /** Whether characters that fit nowhere are ignored, as they are by default. */
@@ -36,32 +46,114 @@ public abstract class StatefulLexer extends Lexer {
 
   @Override
   public Token nextToken() {
-    mode(pushdown.mode());
-    Token token = super.nextToken();
-    if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+    Token token = pushdown.lld ? readLld() : read(pushdown.mode());
+    if (token.getChannel() != Token.DEFAULT_CHANNEL || token.getType() == LinkerScriptLexer.LLD) {
       return token;
     }
     int type = pushdown.accept(token.getType());
     if (type == Pushdown.READ_AGAIN) {
       // What ended an expression was read as part of it but belongs to the outer state, where more
       // characters continue a name (ldlex_backup in GNU ld).
-      _input.seek(token.getStartIndex());
-      _hitEOF = false;
+      back(token);
       return nextToken();
     }
+    setType(token, type);
+    if (type == LinkerScriptLexer.LPAREN) {
+      opener = previous;
+    }
+    beforePrevious = previous;
+    previous = type;
+    return token;
+  }
+
+  private Token read(int mode) {
+    mode(mode);
+    return super.nextToken();
+  }
+
+  private void back(Token token) {
+    _input.seek(token.getStartIndex());
+    _hitEOF = false;
+  }
+
+  private static void setType(Token token, int type) {
     if (type != token.getType()) {
       ((CommonToken) token).setType(type);
+    }
+  }
+
+  /** The one place where lld's tokens part from GNU ld's; see {@link Lld}. */
+  private Token readLld() {
+    Token token = held;
+    if (token != null) {
+      held = null;
+      return token;
+    }
+    if (pushdown.top() == State.ASSERT_SEPARATOR && !Lld.isSeparator(_input)) {
+      pushdown.pop();
+      return mark(_input.index());
+    }
+    token = read(Lld.mode(pushdown.top(), pushdown.mode()));
+    if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+      return token;
+    }
+    if (Lld.isSign(pushdown.top(), token)) {
+      back(token);
+      token = read(LinkerScriptLexer.LLD_EXPRESSION);
+    }
+    setType(token, type(token));
+    if (isWider(token.getType())) {
+      held = token;
+      return mark(token.getStartIndex());
     }
     return token;
   }
 
+  private int type(Token token) {
+    int type = Lld.type(pushdown.top(), token, previous, _input);
+    return type == LinkerScriptLexer.CONSTRUCTORS
+            && pushdown.top() == State.BODY_PARENTHESES
+            && opener != LinkerScriptLexer.SORT_BY_NAME
+        ? LinkerScriptLexer.NAME
+        : type;
+  }
+
+  /** The token that says that lld's own rule begins. */
+  private Token mark(int at) {
+    CommonToken mark =
+        new CommonToken(
+            new Pair<TokenSource, CharStream>(this, _input),
+            LinkerScriptLexer.LLD,
+            Token.DEFAULT_CHANNEL,
+            at,
+            at - 1);
+    mark.setText("");
+    return mark;
+  }
+
+  private boolean isWider(int type) {
+    return switch (pushdown.top()) {
+      case PARENTHESES ->
+          opener == LinkerScriptLexer.OUTPUT_ARCH
+              && beforePrevious == LinkerScriptLexer.LPAREN
+              && previous == LinkerScriptLexer.NAME
+              && type == LinkerScriptLexer.NAME;
+      case BODY_PARENTHESES ->
+          opener == LinkerScriptLexer.NAME && previous == LinkerScriptLexer.LPAREN;
+      default -> Lld.isWider(pushdown.top(), previous, type);
+    };
+  }
+
   @Override
   public Token emit() {
+    if (pushdown.lld) {
+      return super.emit();
+    }
     if (_type == LinkerScriptLexer.IGNORED && !forgiving) {
       _channel = Token.DEFAULT_CHANNEL;
     }
     if (_type == LinkerScriptLexer.NAME || _type == LinkerScriptLexer.VERSION_IDENTIFIER) {
-      String word = _input.getText(Interval.of(_tokenStartCharIndex, getInputStream().index() - 1));
+      String word = _input.getText(Interval.of(_tokenStartCharIndex, _input.index() - 1));
       int keyword = Keywords.type(_mode, word);
       if (keyword != Token.INVALID_TYPE) {
         _type = keyword;

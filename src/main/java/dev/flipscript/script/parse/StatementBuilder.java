@@ -12,6 +12,9 @@ import dev.flipscript.script.parse.generated.LinkerScriptLexer;
 import dev.flipscript.script.parse.generated.LinkerScriptParser.DataContext;
 import dev.flipscript.script.parse.generated.LinkerScriptParser.FilePatternContext;
 import dev.flipscript.script.parse.generated.LinkerScriptParser.InputSectionsContext;
+import dev.flipscript.script.parse.generated.LinkerScriptParser.LldPatternContext;
+import dev.flipscript.script.parse.generated.LinkerScriptParser.LldPatternsContext;
+import dev.flipscript.script.parse.generated.LinkerScriptParser.LldSortContext;
 import dev.flipscript.script.parse.generated.LinkerScriptParser.PlainPatternContext;
 import dev.flipscript.script.parse.generated.LinkerScriptParser.SectionPatternContext;
 import dev.flipscript.script.parse.generated.LinkerScriptParser.StatementContext;
@@ -46,6 +49,8 @@ final class StatementBuilder {
       case LinkerScriptLexer.FILL ->
           new SectionStatement.Fill(span, ExpressionBuilder.expression(context.expression()));
       case LinkerScriptLexer.ASCIZ -> new SectionStatement.Ascii(span, Nodes.name(context.NAME()));
+      case LinkerScriptLexer.CLASS ->
+          new SectionStatement.ClassReference(span, Nodes.name(context.NAME()));
       case LinkerScriptLexer.CONSTRUCTORS -> new Marker(span, Marker.Kind.CONSTRUCTORS);
       case LinkerScriptLexer.SORT_BY_NAME -> new Marker(span, Marker.Kind.SORTED_CONSTRUCTORS);
       case LinkerScriptLexer.CREATE_OBJECT_SYMBOLS ->
@@ -83,6 +88,9 @@ final class StatementBuilder {
     for (SectionPatternContext section : context.sectionPattern()) {
       sections.add(pattern(section));
     }
+    if (context.lldPatterns() != null) {
+      sections = lldPatterns(context.lldPatterns());
+    }
     FilePatternContext file = context.filePattern();
     return new InputSections(
         span,
@@ -115,6 +123,33 @@ final class StatementBuilder {
     int last = names.size() - 1;
     return new SectionPattern(
         Nodes.span(context), wrappers, names.subList(0, last), names.get(last));
+  }
+
+  /**
+   * A list as lld reads it: sorting goes around several names, an exclusion holds up to the next.
+   */
+  private static List<SectionPattern> lldPatterns(LldPatternsContext context) {
+    List<SectionPattern> patterns = new ArrayList<>();
+    List<Wrapper> wrappers = new ArrayList<>(2);
+    List<Name> excluded = List.of();
+    for (ParseTree child : context.children) {
+      if (child instanceof LldSortContext sort) {
+        addWrapper(Nodes.firstType(sort), wrappers);
+        excluded = List.of();
+      } else if (child instanceof LldPatternContext pattern) {
+        List<Name> names = Nodes.names(pattern.NAME());
+        if (pattern.EXCLUDE_FILE() != null) {
+          excluded = names;
+        } else {
+          Name name = names.get(0);
+          patterns.add(new SectionPattern(name.span(), wrappers, excluded, name));
+        }
+      } else if (Nodes.isToken(child, LinkerScriptLexer.RPAREN)) {
+        wrappers.clear();
+        excluded = List.of();
+      }
+    }
+    return patterns;
   }
 
   private static void addWrapper(int type, List<Wrapper> wrappers) {

@@ -78,6 +78,8 @@ final class Words {
                   LinkerScriptLexer.PROVIDE,
                   LinkerScriptLexer.PROVIDE_HIDDEN)));
 
+  private static final IntervalSet LLD_ONLY = range(LinkerScriptLexer.CLASS, LinkerScriptLexer.LLD);
+
   private Words() {}
 
   private static IntervalSet set(int... types) {
@@ -95,7 +97,7 @@ final class Words {
   /** {@code one of ORIGIN, org or o}, {@code an expression}. */
   static String expected(IntervalSet types) {
     List<String> words = new ArrayList<>();
-    IntervalSet rest = new IntervalSet(types);
+    IntervalSet rest = types.subtract(LLD_ONLY);
     List<String> last = new ArrayList<>();
     for (Group group : GROUPS) {
       if (rest.contains(group.sign()) && rest.and(group.members()).size() > 1) {

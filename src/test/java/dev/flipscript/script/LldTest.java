@@ -1,0 +1,136 @@
+package dev.flipscript.script;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What lld accepts is never refused in its dialect. */
+class LldTest {
+  private static final Pattern SCRIPT = Pattern.compile("\"script\": \"((?:[^\"\\\\]|\\\\.)*)\"");
+
+  record Row(String id, String entry, Source source) {
+    @Override
+    public String toString() {
+      return id;
+    }
+  }
+
+  /**
+   * Said to fail on their meaning only, but lld refuses the text: attributes that are none, a
+   * bracket alone as a pattern. One INCLUDEd file opens a block that the includer closes; we read
+   * each file as whole items.
+   */
+  private static final Set<String> REFUSED =
+      Set.of(
+          "in-keep-bracket",
+          "mem-alias-in",
+          "mem-attr-empty",
+          "sec-include-open",
+          "top-include-eof");
+
+  static List<Row> matrix() {
+    return Shared.table("grammar/matrix.tsv").stream()
+        .filter(row -> row.cell("lld22").startsWith("accept"))
+        .filter(row -> !REFUSED.contains(row.cell("id")))
+        .map(
+            row ->
+                new Row(
+                    row.cell("id"),
+                    row.cell("entry"),
+                    read(Path.of("..", "shared", "grammar").resolve(row.cell("file")))))
+        .toList();
+  }
+
+  static List<Row> corpus() {
+    return Shared.table("corpus/index.tsv").stream()
+        .filter(row -> row.cell("lld_verdict").equals("accept"))
+        .map(
+            row ->
+                new Row(
+                    row.cell("path"),
+                    row.cell("class"),
+                    read(Path.of("..", "shared", "corpus").resolve(row.cell("path")))))
+        .toList();
+  }
+
+  static List<Row> micro() throws IOException {
+    List<Row> rows = new ArrayList<>();
+    for (String line : Files.readAllLines(Shared.path("corpus/micro.jsonl"))) {
+      Matcher script = SCRIPT.matcher(line);
+      if (line.contains("\"lld_19\": \"accept\"") && script.find()) {
+        String text = unescape(script.group(1));
+        rows.add(new Row(text, "script", Source.of("micro", text)));
+      }
+    }
+    return rows;
+  }
+
+  @ParameterizedTest
+  @MethodSource({"matrix", "corpus", "micro"})
+  void acceptsWhatLldAccepts(Row row) {
+    assertThatCode(() -> parse(row)).doesNotThrowAnyException();
+  }
+
+  private static void parse(Row row) {
+    switch (row.entry) {
+      case "version", "version-script" ->
+          Scripts.parse(row.source, EntryPoint.VERSION, Dialect.LLD);
+      case "dynlist", "dynamic-list" ->
+          Scripts.parse(row.source, EntryPoint.DYNAMIC_LIST, Dialect.LLD);
+      case "defsym" -> {
+        Source source = Source.of(row.id, row.source.text().stripTrailing());
+        Scripts.parse(source, EntryPoint.DEFSYM, Dialect.LLD);
+      }
+      default ->
+          ScriptSet.load(List.of(row.source), LldTest::find, Dialect.LLD, ScriptSet.Missing.IGNORE);
+    }
+  }
+
+  private static Optional<Source> find(String name, Source includer) {
+    Path file = Path.of("..", "shared", "grammar", "cases", "inc").resolve(name);
+    return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
+  }
+
+  private static Source read(Path file) {
+    try {
+      return Source.read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String unescape(String json) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c != '\\') {
+        text.append(c);
+        continue;
+      }
+      char escaped = json.charAt(++i);
+      switch (escaped) {
+        case 'n' -> text.append('\n');
+        case 't' -> text.append('\t');
+        case 'r' -> text.append('\r');
+        case 'f' -> text.append('\f');
+        case 'u' -> {
+          text.append((char) Integer.parseInt(json.substring(i + 1, i + 5), 16));
+          i += 4;
+        }
+        default -> text.append(escaped);
+      }
+    }
+    return text.toString();
+  }
+}
