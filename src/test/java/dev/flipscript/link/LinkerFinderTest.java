@@ -109,6 +109,15 @@ class LinkerFinderTest {
   }
 
   @Test
+  void neverFindsAnotherInstallationOfItself() throws IOException {
+    Path other = program("other/bin/flip-script", "");
+    Files.createDirectories(base.resolve("first"));
+    Files.createSymbolicLink(base.resolve("first/rust-lld"), other);
+    Path real = program("second/rust-lld", "");
+    assertThat(find("flip-script", "first:second", "", "a.o").program()).isEqualTo(real);
+  }
+
+  @Test
   void standsBeforeTheRealOneOnPath() throws IOException {
     Path own = program("home/bin/flip-script", "");
     Files.createDirectories(base.resolve("first"));
