@@ -9,7 +9,8 @@ import java.util.OptionalLong;
  * Facts of a linked image.
  *
  * @param wordSize the size of an address in bytes, 4 or 8
- * @param microcontroller whether the build attributes name the Arm M-profile
+ * @param microcontroller whether this is an Arm image whose build attributes, if it has any, name
+ *     the M-profile
  * @param entry the entry address, with the Thumb bit where there is one
  * @param sections those that take up memory at run time, in the order of the file
  * @param symbols the values of the global symbols; empty in a stripped image

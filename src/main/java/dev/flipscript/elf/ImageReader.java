@@ -63,7 +63,8 @@ public final class ImageReader {
     Machine machine = Machine.of(elf.e_machine & 0xFFFF);
     List<ImageSection> sections = new ArrayList<>();
     List<ElfSection> holders = new ArrayList<>();
-    boolean microcontroller = false;
+    // Without build attributes an Arm image is searched for a vector table all the same.
+    boolean microcontroller = machine == Machine.ARM;
     for (int i = 1; i < elf.e_shnum; i++) {
       ElfSection section = elf.getSection(i);
       ElfSectionHeader header = section.header;

@@ -1,0 +1,91 @@
+package dev.flipscript.elf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flipscript.testing.Run;
+import dev.flipscript.testing.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Facts of a real image, held against what GNU's readelf and nm say of it. */
+class ImageReaderIT {
+
+  private static final Path DEMO = Path.of("src/main/demo").toAbsolutePath();
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void sectionsAreThoseOfReadelf() throws IOException {
+    Path elf = link();
+    List<String> expected =
+        Run.command(Tools.onPath("arm-none-eabi-readelf"), "-SW", elf)
+            .succeed()
+            .lines()
+            .filter(line -> line.matches(" *\\[ *\\d+] \\..*"))
+            .map(line -> line.substring(line.indexOf(']') + 1).strip().split(" +"))
+            .filter(f -> f[6].contains("A"))
+            .map(f -> f[0] + " " + f[2] + " " + f[4] + " " + f[1])
+            .toList();
+    assertThat(ImageReader.read(elf).sections())
+        .extracting(
+            s ->
+                String.format(
+                    "%s %08x %06x %s",
+                    s.name(), s.address(), s.size(), s.nobits() ? "NOBITS" : "PROGBITS"))
+        .isEqualTo(expected)
+        .hasSizeGreaterThan(4);
+  }
+
+  @Test
+  void symbolsAreThoseOfNm() throws IOException {
+    Path elf = link();
+    Map<String, Long> expected = new TreeMap<>();
+    Run.command(Tools.onPath("arm-none-eabi-readelf"), "-sW", elf)
+        .succeed()
+        .lines()
+        .map(line -> line.strip().split(" +"))
+        .filter(f -> f.length == 8 && f[4].matches("GLOBAL|WEAK") && !f[6].equals("UND"))
+        .forEach(f -> expected.put(f[7], Long.parseLong(f[1], 16)));
+    assertThat(ImageReader.read(elf).symbols()).isEqualTo(expected).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void initialStackPointerIsTheFirstVectorWithAndWithoutAttributes() throws IOException {
+    Path elf = link();
+    VectorTable vectors = new VectorTable(".vector_table", 0, 0x2001_0000L);
+    assertThat(ImageReader.read(elf).vectors()).contains(vectors);
+    Run.command(Tools.onPath("arm-none-eabi-strip"), "-R", ".ARM.attributes", elf).succeed();
+    Image stripped = ImageReader.read(elf);
+    assertThat(stripped.symbols()).isEmpty();
+    assertThat(stripped.vectors()).contains(vectors);
+  }
+
+  @Test
+  void objectsAndOtherFilesAreNoImages() throws IOException {
+    assertThatThrownBy(() -> ImageReader.read(DEMO.resolve("overflow.o")))
+        .isInstanceOf(ImageException.class)
+        .hasMessageContaining("object file");
+    Path cut = folder.resolve("cut.elf");
+    byte[] whole = Files.readAllBytes(link());
+    for (int length : new int[] {0, 3, 20, 60, 4000, whole.length - 200}) {
+      Files.write(cut, java.util.Arrays.copyOf(whole, length));
+      assertThatThrownBy(() -> ImageReader.read(cut)).isInstanceOf(ImageException.class);
+    }
+  }
+
+  private Path link() {
+    Path elf = folder.resolve("image.elf");
+    Run.command(Tools.rustLld(), "-flavor", "gnu", "overflow.o", "--gc-sections", "-Tlink.x")
+        .with("-o", elf)
+        .in(DEMO)
+        .succeed();
+    return elf;
+  }
+}

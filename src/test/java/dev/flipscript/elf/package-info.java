@@ -1,0 +1,5 @@
+/** Tests of the facts of images. */
+@NullMarked
+package dev.flipscript.elf;
+
+import org.jspecify.annotations.NullMarked;
