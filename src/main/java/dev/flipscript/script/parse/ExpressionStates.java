@@ -80,6 +80,7 @@ final class ExpressionStates {
         stack.push(State.PROPERTY_OPEN);
       }
       case LinkerScriptLexer.SEGMENT_START -> {
+        stack.operators++;
         open(stack);
         stack.push(State.SEGMENT_OPEN);
       }
@@ -97,6 +98,7 @@ final class ExpressionStates {
           LinkerScriptLexer.MAX,
           LinkerScriptLexer.MIN,
           LinkerScriptLexer.NEXT -> {
+        stack.operators++;
         open(stack);
         stack.push(State.CALL_OPEN);
       }

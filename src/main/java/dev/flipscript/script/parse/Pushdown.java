@@ -14,10 +14,10 @@ final class Pushdown {
   static final int READ_AGAIN = Token.INVALID_TYPE;
 
   /** How deeply blocks and parentheses may nest. */
-  static final int MAX_DEPTH = 1000;
+  static final int MAX_DEPTH = 500;
 
-  /** How many operators an expression may hold, and so how deep its tree may be. */
-  static final int MAX_OPERATORS = 2000;
+  /** How many operators and calls an expression may hold, and so how deep its tree may be. */
+  static final int MAX_OPERATORS = 1000;
 
   // What a step did with a token: took it, left it to the state that is now on top, or asked for it
   // to be read once more.
@@ -31,7 +31,7 @@ final class Pushdown {
   /** Parentheses open in the current expression. */
   int openParentheses;
 
-  /** Operators in the current expression so far. */
+  /** Operators and calls in the current expression so far. */
   int operators;
 
   private boolean tooDeep;

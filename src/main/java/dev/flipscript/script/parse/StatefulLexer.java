@@ -146,19 +146,21 @@ public abstract class StatefulLexer extends Lexer {
 
   @Override
   public Token emit() {
-    if (pushdown.lld) {
-      return super.emit();
-    }
-    if (_type == LinkerScriptLexer.IGNORED && !forgiving) {
+    if (_type == LinkerScriptLexer.OPERATOR) {
+      _type = Punctuation.type(word());
+    } else if (_type == LinkerScriptLexer.IGNORED && !forgiving) {
       _channel = Token.DEFAULT_CHANNEL;
-    }
-    if (_type == LinkerScriptLexer.NAME || _type == LinkerScriptLexer.VERSION_IDENTIFIER) {
-      String word = _input.getText(Interval.of(_tokenStartCharIndex, _input.index() - 1));
-      int keyword = Keywords.type(_mode, word);
+    } else if (!pushdown.lld
+        && (_type == LinkerScriptLexer.NAME || _type == LinkerScriptLexer.VERSION_IDENTIFIER)) {
+      int keyword = Keywords.type(_mode, word());
       if (keyword != Token.INVALID_TYPE) {
         _type = keyword;
       }
     }
     return super.emit();
+  }
+
+  private String word() {
+    return _input.getText(Interval.of(_tokenStartCharIndex, _input.index() - 1));
   }
 }
