@@ -33,22 +33,17 @@ final class FirstError extends DefaultErrorStrategy {
     throw error(parser, parser.getCurrentToken());
   }
 
-  /** Called before every optional or repeated part. */
+  /**
+   * Called before every optional or repeated part. The first call for a token is the one that knows
+   * most: what follows the part, in this rule and those around it, is then still possible.
+   */
   @Override
   public void sync(Parser parser) {
-    ATN atn = parser.getATN();
-    Token token = parser.getCurrentToken();
-    IntervalSet next = atn.nextTokens(atn.states.get(parser.getState()));
-    if (next.contains(token.getType())) {
-      return;
-    }
-    if (token.getTokenIndex() != index) {
-      index = token.getTokenIndex();
+    int at = parser.getInputStream().index();
+    if (at != index) {
+      index = at;
       state = parser.getState();
       context = parser.getContext();
-    }
-    if (!next.contains(Token.EPSILON)) {
-      throw error(parser, token);
     }
   }
 
@@ -59,7 +54,7 @@ final class FirstError extends DefaultErrorStrategy {
       return new SyntaxError(parser.getInputStream().LT(2), parser.getExpectedTokens());
     }
     IntervalSet expected =
-        token.getTokenIndex() == index
+        parser.getInputStream().index() == index
             ? atn.getExpectedTokens(state, context)
             : parser.getExpectedTokens();
     return new SyntaxError(token, expected);

@@ -1,8 +1,10 @@
 package dev.flipscript.script.parse;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RuleContext;
@@ -13,6 +15,7 @@ import org.antlr.v4.runtime.atn.RuleStopState;
 import org.antlr.v4.runtime.atn.RuleTransition;
 import org.antlr.v4.runtime.atn.Transition;
 import org.antlr.v4.runtime.misc.IntervalSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What could have stood at a token that lies ahead of the parser: it had to look further than the
@@ -22,10 +25,21 @@ final class Lookahead {
   /** A place in the grammar: a state, and where to go on when its rule is done. */
   private record Place(ATNState state, Return returns) {}
 
-  /** The stack of states to return to. The empty one is {@link #NONE}. */
-  private record Return(int state, List<Return> below) {}
+  /** A stack of states to return to. Equal stacks are the same object: they may be deep. */
+  private static final class Return {
+    private final int state;
+    private final @Nullable Return below;
+    private final Map<Integer, Return> above = new HashMap<>();
 
-  private static final Return NONE = new Return(-1, List.of());
+    private Return(int state, @Nullable Return below) {
+      this.state = state;
+      this.below = below;
+    }
+
+    Return push(int next) {
+      return above.computeIfAbsent(next, key -> new Return(key, this));
+    }
+  }
 
   private final ATN atn;
   private final Set<Place> seen = new HashSet<>();
@@ -57,10 +71,10 @@ final class Lookahead {
       states.add(context.invokingState);
       context = context.parent;
     }
-    Return returns = NONE;
+    Return returns = new Return(-1, null);
     for (int i = states.size() - 1; i >= 0; i--) {
       RuleTransition call = (RuleTransition) atn.states.get(states.get(i)).transition(0);
-      returns = new Return(call.followState.stateNumber, List.of(returns));
+      returns = returns.push(call.followState.stateNumber);
     }
     return new Place(atn.states.get(parser.getState()), returns);
   }
@@ -79,18 +93,18 @@ final class Lookahead {
       return;
     }
     if (place.state() instanceof RuleStopState) {
-      if (place.returns().state() < 0) {
+      Return top = place.returns();
+      if (top.below == null) {
         expected.add(Token.EOF);
       } else {
-        Return top = place.returns();
-        follow(new Place(atn.states.get(top.state()), top.below().get(0)), type);
+        follow(new Place(atn.states.get(top.state), top.below), type);
       }
       return;
     }
     for (int i = 0; i < place.state().getNumberOfTransitions(); i++) {
       Transition transition = place.state().transition(i);
       if (transition instanceof RuleTransition call) {
-        Return returns = new Return(call.followState.stateNumber, List.of(place.returns()));
+        Return returns = place.returns().push(call.followState.stateNumber);
         follow(new Place(call.target, returns), type);
       } else if (transition.isEpsilon()) {
         follow(new Place(transition.target, place.returns()), type);

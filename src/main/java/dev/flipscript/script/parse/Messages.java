@@ -4,7 +4,6 @@ import dev.flipscript.script.Diagnostic;
 import dev.flipscript.script.Source;
 import dev.flipscript.script.Span;
 import dev.flipscript.script.parse.generated.LinkerScriptLexer;
-import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 
 /** Says what is wrong in the words of a script. */
@@ -17,7 +16,7 @@ final class Messages {
         token.getType() == Token.EOF
             ? new Span(source.text().length(), source.text().length())
             : Nodes.span(token);
-    return new Diagnostic(source, span, message(error), Optional.empty());
+    return new Diagnostic(source, span, message(error), Hints.hint(source, error));
   }
 
   private static String message(SyntaxError error) {

@@ -98,6 +98,10 @@ final class Words {
   static String expected(IntervalSet types) {
     List<String> words = new ArrayList<>();
     IntervalSet rest = types.subtract(LLD_ONLY);
+    if (rest.contains(LinkerScriptLexer.SEMICOLON)) {
+      // GNU ld takes a comma for a semicolon, but nobody means it.
+      rest.remove(LinkerScriptLexer.COMMA);
+    }
     List<String> last = new ArrayList<>();
     for (Group group : GROUPS) {
       if (rest.contains(group.sign()) && rest.and(group.members()).size() > 1) {
