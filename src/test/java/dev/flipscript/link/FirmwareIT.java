@@ -48,20 +48,39 @@ class FirmwareIT {
     assertThat(sources(firmware)).as("files of the user's").isEqualTo(before);
   }
 
+  static List<Firmware> runtimes() throws IOException {
+    return List.of(
+        Firmware.named("recursion-emcraft-sf2"),
+        Firmware.named("cortex-m-rt-0.6-emcraft-sf2"),
+        Firmware.named("cortex-m-rt-0.7.7-emcraft-sf2"));
+  }
+
   @ParameterizedTest
-  @MethodSource("projects")
+  @MethodSource("runtimes")
   void everyWitnessOfTheStackAgrees(Firmware firmware) throws IOException {
     Image image =
         ImageReader.read(
-            firmware.build("on", "--undefined=_stack_start", "--undefined=_stack_end"));
+            firmware.build(
+                "on",
+                "--undefined=_stack_start",
+                "--undefined=_stack_end",
+                "--undefined=_ram_start",
+                "--undefined=_ram_end"));
     long start = image.symbol("_stack_start").orElseThrow();
     assertThat(image.vectors().orElseThrow().initialStackPointer()).isEqualTo(start);
     assertThat(image.sectionsIn(firmware.ramOrigin(), start)).isEmpty();
     assertThat(image.sectionsIn(start, firmware.ramOrigin() + firmware.ramLength()))
         .extracting(ImageSection::name)
         .contains(".data", ".bss");
-    if (image.symbol("_stack_end").isPresent()) { // since cortex-m-rt 0.7
-      assertThat(image.symbol("_stack_end")).hasValue(firmware.ramOrigin());
+    long end = firmware.ramOrigin() + firmware.ramLength();
+    // What a runtime does not define (0.6 has none of these), the linker does not either.
+    assertThat(image.symbol("_stack_end").orElse(firmware.ramOrigin()))
+        .isEqualTo(firmware.ramOrigin());
+    assertThat(image.symbol("_ram_start").orElse(firmware.ramOrigin()))
+        .isEqualTo(firmware.ramOrigin());
+    assertThat(image.symbol("_ram_end").orElse(end)).isEqualTo(end);
+    if (firmware.project().endsWith("0.7.7")) {
+      assertThat(image.symbols()).containsKeys("_stack_end", "_ram_start", "_ram_end");
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +57,27 @@ class LinkErrorsIT {
     assertThat(result.out()).isEmpty();
     assertThat(output).hasContent("older");
     assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  void successIsSilent() throws IOException {
+    Files.copy(DEMO.resolve("overflow.o"), folder.resolve("overflow.o"));
+    Files.copy(DEMO.resolve("link.x"), folder.resolve("link.x"));
+    Files.copy(DEMO.resolve("memory.x"), folder.resolve("memory.x"));
+    List<Path> before = files();
+    Path output = folder.resolve("firmware.elf");
+    Run.Result result =
+        Run.command(Tools.flipScript(), "-flavor", "gnu", "overflow.o", "--gc-sections")
+            .with("-Tlink.x", "-o", output)
+            .in(folder)
+            .env("PATH", Tools.rustLld().getParent() + ":" + System.getenv("PATH"))
+            .run();
+    assertThat(result).isEqualTo(new Run.Result(0, "", ""));
+    assertThat(files()).containsExactlyInAnyOrderElementsOf(with(before, output));
+  }
+
+  private static List<Path> with(List<Path> paths, Path one) {
+    return Stream.concat(paths.stream(), Stream.of(one)).toList();
   }
 
   private List<Path> files() throws IOException {
