@@ -9,16 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The verdict of GNU ld 2.47, construct by construct, and the line where it stops. */
 class MatrixTest {
   private static final Path GRAMMAR = Path.of("..", "shared", "grammar");
-
-  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
   record Row(String id, String entry, Path file, String verdict) {
     @Override
@@ -88,28 +84,12 @@ class MatrixTest {
     Source source = diagnostic.source();
     boolean atEnd = diagnostic.span().start() == source.text().length();
     if (diagnostic.includedFrom().isEmpty()) {
-      // GNU ld has closed the file then and says line 0.
-      return atEnd ? "0" : String.valueOf(line(diagnostic));
+      return String.valueOf(GnuLd.line(diagnostic));
     }
     Diagnostic.Place includer = diagnostic.includedFrom().get(0);
     return atEnd
         ? String.valueOf(includer.source().line(includer.span().start()))
-        : line(diagnostic) + " of " + source.name();
-  }
-
-  /**
-   * The line as GNU ld counts: it misses those inside quotes and has counted a line end at once.
-   */
-  private static int line(Diagnostic diagnostic) {
-    Source source = diagnostic.source();
-    String before = source.text().substring(0, diagnostic.span().start());
-    Matcher quoted = QUOTED.matcher(before);
-    int missed = 0;
-    while (quoted.find()) {
-      missed += (int) quoted.group().chars().filter(c -> c == '\n').count();
-    }
-    int counted = source.text(diagnostic.span()).equals("\n") ? 1 : 0;
-    return source.line(diagnostic.span().start()) - missed + counted;
+        : GnuLd.line(diagnostic) + " of " + source.name();
   }
 
   private static void parse(String entry, Source source) {
