@@ -1,5 +1,7 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.flip.RegionReadings.Spelling;
+import dev.flipscript.memory.CommandLineSymbol;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.script.Edits;
@@ -12,6 +14,7 @@ import dev.flipscript.script.ast.OutputSection;
 import dev.flipscript.script.ast.Region;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,32 +25,48 @@ public final class FlipEdits {
 
   private final ScriptSet scripts;
   private final MemoryMap map;
-  private final FlipSettings settings;
+  private final Follow follow;
   private final FlipPlan plan;
   private final MappedRegion region;
   private final String stackRegion;
   private final Set<String> stackAliases;
   private final IdentityHashMap<LinkerScript, Edits> edits = new IdentityHashMap<>();
+  private final IdentityHashMap<Source, Edits> symbolEdits = new IdentityHashMap<>();
+
+  /**
+   * What a flip changes.
+   *
+   * @param scripts by script; those that do not change are not there
+   * @param symbols by the source of each {@code --defsym} that changes
+   */
+  public record Changes(
+      IdentityHashMap<LinkerScript, Edits> scripts, IdentityHashMap<Source, Edits> symbols) {}
 
   private FlipEdits(ScriptSet scripts, MemoryMap map, FlipSettings settings, FlipPlan plan) {
     this.scripts = scripts;
     this.map = map;
-    this.settings = settings;
     this.plan = plan;
     this.region = plan.stack().region();
     this.stackRegion = freeName(map);
     this.stackAliases = stackAliases();
+    this.follow = new Follow(map, settings, this::readsRegion);
   }
 
   /**
-   * The edits of every script that changes.
+   * What changes.
    *
+   * @param symbols each {@code --defsym} of the command line
    * @throws RefusalException if what a symbol means cannot be told
    */
-  public static IdentityHashMap<LinkerScript, Edits> of(
-      ScriptSet scripts, MemoryMap map, FlipSettings settings, FlipPlan plan) {
+  public static Changes of(
+      ScriptSet scripts,
+      List<CommandLineSymbol> symbols,
+      MemoryMap map,
+      FlipSettings settings,
+      FlipPlan plan) {
     FlipEdits flip = new FlipEdits(scripts, map, settings, plan);
-    if (!flip.collect()) {
+    boolean definesStack = flip.collect();
+    if (!(flip.collect(symbols) | definesStack)) {
       throw new RefusalException(
           Reason.STACK_SYMBOL_NOT_IN_SCRIPTS,
           "no script defines the stack's start, "
@@ -57,7 +76,7 @@ public final class FlipEdits {
               + " or name its symbol with --flip-stack-symbol=SYMBOL");
     }
     flip.edits.values().removeIf(Edits::isEmpty);
-    return flip.edits;
+    return new Changes(flip.edits, flip.symbolEdits);
   }
 
   /**
@@ -76,13 +95,30 @@ public final class FlipEdits {
 
   private boolean collect() {
     split();
+    Spelling byRegions = Spelling.byRegions(region.name(), stackRegion);
     boolean definesStack = false;
     for (LinkerScript script : scripts.all()) {
-      RegionReadings readings =
-          new RegionReadings(script, this::readsRegion, region.name(), stackRegion, plan, settings);
-      readings.collect(editsOf(script));
-      definesStack |= readings.definesStack();
+      definesStack |=
+          new RegionReadings(script.source(), follow, plan, byRegions, editsOf(script))
+              .collect(script.file())
+              .definesStack();
       script.file().walk(node -> redirect(script, node));
+    }
+    return definesStack;
+  }
+
+  /** A {@code --defsym} wins over the scripts before it, so it must say the same. */
+  private boolean collect(List<CommandLineSymbol> symbols) {
+    boolean definesStack = false;
+    for (CommandLineSymbol symbol : symbols) {
+      Edits own = new Edits();
+      definesStack |=
+          new RegionReadings(symbol.source(), follow, plan, Spelling.byNumbers(plan), own)
+              .collect(symbol.defsym())
+              .definesStack();
+      if (!own.isEmpty()) {
+        symbolEdits.put(symbol.source(), own);
+      }
     }
     return definesStack;
   }

@@ -22,13 +22,24 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * @param stack the stack as the user laid it out
- * @param statics the sections below it that are to go above it
+ * @param statics the sections below it that are to move above it
+ * @param fixed the sections above those that keep their address
  * @param reservations the sections that only mark the memory of the stack
+ * @param heap what is to be left free above the statics, in bytes
+ * @param granule the statics move by a multiple of it, so that padding stays as it is
  * @param origin the new ORIGIN of the region and the new initial stack pointer
  */
-public record FlipPlan(Stack stack, Statics statics, List<ImageSection> reservations, long origin) {
+public record FlipPlan(
+    Stack stack,
+    Statics statics,
+    List<ImageSection> fixed,
+    List<ImageSection> reservations,
+    long heap,
+    long granule,
+    long origin) {
 
   public FlipPlan {
+    fixed = List.copyOf(fixed);
     reservations = List.copyOf(reservations);
   }
 
@@ -47,26 +58,30 @@ public record FlipPlan(Stack stack, Statics statics, List<ImageSection> reservat
     return origin - base();
   }
 
-  /**
-   * By how many bytes the statics of an image linked to this plan pass the place of the heap, or
-   * the stack's old start.
-   *
-   * @param heap what is to be left free above them, in bytes
-   */
-  public long missing(Image linked, long heap) {
+  /** Where the statics that move must end: below what stays, or below the heap. */
+  public long top() {
+    return fixed.isEmpty() ? stack.initialStackPointer() - heap : fixed.get(0).address();
+  }
+
+  /** By how many bytes the statics of an image linked to this plan pass their end. */
+  public long missing(Image linked) {
     Set<String> names =
         statics.sections().stream().map(ImageSection::name).collect(Collectors.toSet());
     long missing = 0;
     for (ImageSection section : linked.sectionsIn(origin, end())) {
       if (names.contains(section.name())) {
-        missing = Math.max(missing, section.end() + heap - stack.initialStackPointer());
+        missing = Math.max(missing, section.end() - top());
       }
     }
     return missing;
   }
 
+  FlipPlan at(long newOrigin, long newGranule) {
+    return new FlipPlan(stack, statics, fixed, reservations, heap, newGranule, newOrigin);
+  }
+
   /** Whether nothing lies below the stack, so that the user's layout stays as it is. */
   public boolean isNoOp() {
-    return statics.isEmpty();
+    return statics.isEmpty() && fixed.isEmpty();
   }
 }

@@ -3,9 +3,10 @@ package dev.flipscript.flip;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
 import java.util.List;
+import java.util.Optional;
 
 /** What an overflow meets below the region of the stack. */
-final class Floor {
+public final class Floor {
 
   private Floor() {}
 
@@ -13,12 +14,43 @@ final class Floor {
    * The other regions that hold the byte below the region; an overflow into them does not fault.
    */
   static List<MappedRegion> below(MemoryMap map, MappedRegion region) {
-    long byteBelow = region.origin() - 1;
     return map.regions().stream()
-        .filter(other -> !other.node().equals(region.node()))
-        .filter(other -> other.length() != 0)
-        .filter(other -> Long.compareUnsigned(other.origin(), byteBelow) <= 0)
-        .filter(other -> Long.compareUnsigned(byteBelow, other.end() - 1) <= 0)
+        .filter(other -> !other.equals(region) && other.contains(region.origin() - 1))
         .toList();
+  }
+
+  /** What to warn of, if the user wants a warning. */
+  public static Optional<String> warning(MemoryMap map, FlipPlan plan, FlipSettings settings) {
+    MappedRegion region = plan.stack().region();
+    return settings.floor() == FlipSettings.Floor.WARN
+        ? below(map, region).stream().map(below -> message(region, below)).findFirst()
+        : Optional.empty();
+  }
+
+  static String message(MappedRegion region, MappedRegion below) {
+    return "region "
+        + below.name()
+        + " ends at "
+        + Hex.address(region.origin())
+        + ", where region "
+        + region.name()
+        + " starts: a stack overflow would run into it instead of faulting";
+  }
+
+  /** Refuses a stack that another region lies below, unless the user takes it as it is. */
+  static void check(MemoryMap map, MappedRegion region, FlipSettings settings) {
+    if (settings.floor() != FlipSettings.Floor.DENY) {
+      return;
+    }
+    for (MappedRegion below : below(map, region)) {
+      throw new RefusalException(
+          Reason.NO_FLOOR,
+          new Refusals(map)
+              .at(
+                  region,
+                  message(region, below),
+                  "leave a guard that faults between them; --flip-floor=warn links all the same, with a"
+                      + " warning, and --flip-floor=allow without"));
+    }
   }
 }

@@ -1,13 +1,11 @@
 package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
-import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
-import dev.flipscript.memory.Problem;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides where the statics go. Pure: from a map and a measured image to a plan or a refusal. */
 public final class Planner {
@@ -28,14 +26,26 @@ public final class Planner {
   public FlipPlan plan(Image measured) {
     Stack stack = new StackFinder(measured, map, settings).find();
     MappedRegion region = stack.region();
-    refuseBad(region);
-    List<ImageSection> statics = new ArrayList<>();
-    List<ImageSection> reservations = new ArrayList<>();
-    for (ImageSection section : measured.sectionsIn(region.origin(), stack.initialStackPointer())) {
-      (Reservation.is(section, stack.initialStackPointer()) ? reservations : statics).add(section);
+    RegionChecks.refuseBad(map, region, measured.wordSize());
+    Floor.check(map, region, settings);
+    Follow follow = new Follow(map, settings, name -> region.equals(map.region(name).orElse(null)));
+    Contents contents = Contents.of(measured, map, settings, follow, stack);
+    RoomChecks.refuseUnknown(settings, measured);
+    FlipPlan open =
+        new FlipPlan(
+            stack,
+            contents.moving(),
+            contents.fixed(),
+            contents.reservations(),
+            Heap.reserve(settings, map, contents),
+            Math.max(contents.moving().alignment(), stackAlignment(measured)),
+            stack.initialStackPointer());
+    if (open.isNoOp()) {
+      return open;
     }
-    Statics below = new Statics(statics);
-    return checked(new FlipPlan(stack, below, reservations, origin(stack, below, measured)));
+    FlipPlan plan = open.at(origin(open, open.granule(), measured), open.granule());
+    new RoomChecks(map, settings).check(plan);
+    return plan;
   }
 
   /**
@@ -45,76 +55,62 @@ public final class Planner {
    */
   public FlipPlan plan(long size) {
     Stack stack = new ScriptStack(map, settings).find();
-    refuseBad(stack.region());
-    Statics statics = Statics.of(stack.region().origin(), size);
-    long origin = Alignment.down(top(stack) - size, Machine.OTHER.stackAlignment());
-    return checked(new FlipPlan(stack, statics, List.of(), origin));
-  }
-
-  private void refuseBad(MappedRegion region) {
-    for (Problem problem : map.problems(region)) {
-      throw new RefusalException(Reason.BAD_REGION, problem.diagnostic());
-    }
-  }
-
-  /**
-   * The plan with the next lower origin, for statics that took {@code missing} bytes more than
-   * planned.
-   */
-  public FlipPlan lower(FlipPlan plan, long missing, Image measured) {
-    long origin = Alignment.down(plan.origin() - missing, alignment(plan.statics(), measured));
-    return checked(new FlipPlan(plan.stack(), plan.statics(), plan.reservations(), origin));
-  }
-
-  /**
-   * The highest address, as aligned as the statics and the stack ask for, from which the statics
-   * end at or below the stack's old start.
-   */
-  private long origin(Stack stack, Statics statics, Image measured) {
-    if (statics.isEmpty()) {
-      return stack.initialStackPointer();
-    }
-    long alignment = alignment(statics, measured);
-    return Alignment.down(top(stack) - statics.sizeFromAligned(alignment), alignment);
-  }
-
-  /** Where the statics must end: below the heap's reserve. */
-  private long top(Stack stack) {
-    return stack.initialStackPointer() - settings.heap();
-  }
-
-  private static long alignment(Statics statics, Image measured) {
-    return Math.max(statics.alignment(), measured.machine().stackAlignment());
-  }
-
-  private FlipPlan checked(FlipPlan plan) {
-    if (plan.isNoOp()) {
-      return plan;
-    }
-    long least = Math.max(1, settings.minStack());
-    boolean fits =
-        Long.compareUnsigned(plan.base(), plan.origin()) < 0
-            && Long.compareUnsigned(plan.origin(), plan.stack().initialStackPointer()) <= 0
-            && Long.compareUnsigned(plan.stackSize(), least) >= 0;
-    if (!fits) {
-      MappedRegion region = plan.stack().region();
-      throw new RefusalException(
-          Reason.STACK_TOO_SMALL,
-          Refusals.at(
-              region,
-              "statics of "
-                  + Hex.bytes(plan.statics().end() - plan.statics().start())
-                  + (settings.heap() == 0 ? "" : " and a heap of " + Hex.bytes(settings.heap()))
-                  + " leave "
-                  + Hex.bytes(Math.max(0, plan.stackSize()))
-                  + " of region "
-                  + region.name()
-                  + " ("
-                  + Hex.bytes(region.length())
-                  + ") to the stack",
-              "make the statics smaller, or the region longer; the stack needs at least "
-                  + Hex.bytes(least)));
-    }
+    RegionChecks.refuseBad(map, stack.region(), Long.BYTES);
+    long alignment = Machine.OTHER.stackAlignment();
+    FlipPlan plan =
+        new FlipPlan(
+            stack,
+            Statics.of(stack.region().origin(), size),
+            List.of(),
+            List.of(),
+            settings.heap(),
+            alignment,
+            Alignment.down(stack.initialStackPointer() - settings.heap() - size, alignment));
+    new RoomChecks(map, settings).check(plan);
     return plan;
+  }
+
+  /**
+   * The next plan to try after one that did not come out as planned: lower by what was missing, or
+   * else with a coarser granule, by which larger alignments inside of sections come out as
+   * measured.
+   *
+   * @param missing by how many bytes the statics passed their end; 0 if that is not known
+   * @return nothing if there is no more room
+   */
+  public Optional<FlipPlan> next(FlipPlan plan, Image measured, long missing) {
+    if (missing != 0) {
+      long origin = plan.origin() - Alignment.up(missing, plan.granule());
+      return Optional.of(plan.at(origin, plan.granule())).filter(this::hasRoom);
+    }
+    Granules granules = new Granules(map);
+    long granule = plan.granule();
+    while (granule < plan.stackSize()) {
+      granule = granules.above(granule);
+      long origin = origin(plan, granule, measured);
+      if (origin != plan.origin()) {
+        return Optional.of(plan.at(origin, granule)).filter(this::hasRoom);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean hasRoom(FlipPlan plan) {
+    return new RoomChecks(map, settings).hasRoom(plan);
+  }
+
+  /**
+   * The highest address from which the statics end where they must. They move by a multiple of the
+   * granule, so that no padding changes; by a little less if that would misalign the stack.
+   */
+  private static long origin(FlipPlan plan, long granule, Image measured) {
+    long end = plan.statics().isEmpty() ? plan.base() : plan.statics().end();
+    // Signed: there may be less than nothing left.
+    long room = Math.floorDiv(plan.top() - end, granule) * granule;
+    return Alignment.down(plan.base() + room, stackAlignment(measured));
+  }
+
+  private static long stackAlignment(Image measured) {
+    return measured.machine().stackAlignment();
   }
 }

@@ -2,13 +2,17 @@ package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
+import dev.flipscript.elf.Machine;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the linked image against the plan. Pure; it believes nothing but the image and the user's
@@ -43,9 +47,19 @@ public final class Proof {
       throw new RefusalException(
           protection.findings().get(0).reason(),
           message.toString(),
-          "--flip=off links without flipping");
+          hint(protection.findings().get(0).reason()));
     }
     return protection;
+  }
+
+  private static String hint(Reason reason) {
+    return switch (reason) {
+      case STATICS_BELOW_STACK, STATICS_OUTSIDE ->
+          "something keeps them where they are: an absolute address in a script, or --section-start,"
+              + " -Tdata or -Tbss on the command line; let it read ORIGIN of the region, or leave it"
+              + " out";
+      default -> "--flip=off links without flipping";
+    };
   }
 
   /** What the image shows; protected only if nothing was found. */
@@ -85,81 +99,112 @@ public final class Proof {
     }
   }
 
-  /** The same sections with the same sizes as measured, and the statics where they are to be. */
+  /**
+   * The same sections with the same sizes as measured, the statics where they are to be and all
+   * others where they were.
+   */
   private void sections(Image linked, List<Finding> findings) {
-    Map<String, ImageSection> found = new HashMap<>();
+    Map<String, Deque<ImageSection>> found = new LinkedHashMap<>();
     for (ImageSection section : linked.sections()) {
-      found.put(section.name(), section);
-    }
-    for (ImageSection section : measured.sections()) {
-      ImageSection now = found.remove(section.name());
-      long size = now == null ? 0 : now.size();
-      if (size != section.size() && !plan.reservations().contains(section)) {
-        findings.add(
-            new Finding(
-                Reason.SECTIONS_CHANGED,
-                section.name()
-                    + " has "
-                    + Hex.bytes(size)
-                    + " instead of the measured "
-                    + Hex.bytes(section.size())));
+      if (section.size() != 0) {
+        found.computeIfAbsent(section.name(), name -> new ArrayDeque<>()).add(section);
       }
     }
-    for (ImageSection section : found.values()) {
+    for (ImageSection section : measured.sections()) {
       if (section.size() != 0) {
+        Deque<ImageSection> ofName = found.getOrDefault(section.name(), new ArrayDeque<>());
+        section(section, ofName.poll(), findings);
+      }
+    }
+    for (Deque<ImageSection> ofName : found.values()) {
+      for (ImageSection section : ofName) {
         findings.add(
             new Finding(
                 Reason.SECTIONS_CHANGED, section.name() + " was not there when it was measured"));
       }
     }
-    for (ImageSection section : plan.statics().sections()) {
-      for (ImageSection now : linked.sections()) {
-        if (now.name().equals(section.name()) && !liesAmongStatics(now)) {
-          findings.add(
-              new Finding(
-                  Reason.STATICS_OUTSIDE,
-                  now.name()
-                      + " lies at "
-                      + Hex.address(now.address())
-                      + ", outside of "
-                      + Hex.address(plan.origin())
-                      + " to "
-                      + Hex.address(plan.stack().initialStackPointer())));
-        }
-      }
+  }
+
+  private void section(ImageSection section, @Nullable ImageSection now, List<Finding> findings) {
+    if (plan.reservations().contains(section)) {
+      return;
     }
+    if (now == null) {
+      findings.add(new Finding(Reason.SECTIONS_CHANGED, section.name() + " is missing"));
+      return;
+    }
+    boolean inRegion = section.overlaps(plan.base(), plan.end());
+    if (now.size() != section.size() && (inRegion || !relaxes())) {
+      findings.add(
+          new Finding(
+              Reason.SECTIONS_CHANGED,
+              section.name()
+                  + " has "
+                  + Hex.bytes(now.size())
+                  + " instead of the measured "
+                  + Hex.bytes(section.size())));
+    }
+    if (plan.statics().sections().contains(section)) {
+      if (!liesAmongStatics(now)) {
+        findings.add(
+            new Finding(
+                Reason.STATICS_OUTSIDE,
+                now.name()
+                    + " lies at "
+                    + Hex.address(now.address())
+                    + ", outside of "
+                    + Hex.address(plan.origin())
+                    + " to "
+                    + Hex.address(plan.top())));
+      }
+    } else if (inRegion && now.address() != section.address()) {
+      findings.add(
+          new Finding(
+              Reason.PINNED_SECTION,
+              now.name()
+                  + " moved from "
+                  + Hex.address(section.address())
+                  + " to "
+                  + Hex.address(now.address())
+                  + " though it was to stay"));
+    }
+  }
+
+  /** Whether the linker shortens code by what it is near to (RISC-V psABI, Linker Relaxation). */
+  private boolean relaxes() {
+    return measured.machine() == Machine.RISCV;
   }
 
   private boolean liesAmongStatics(ImageSection section) {
     return Long.compareUnsigned(section.address(), plan.origin()) >= 0
-        && Long.compareUnsigned(section.end(), plan.stack().initialStackPointer()) <= 0;
+        && Long.compareUnsigned(section.end(), plan.top()) <= 0;
   }
 
+  /** The heap's reserve above the highest section. */
   private void heap(Image linked, List<Finding> findings) {
-    long missing = plan.isNoOp() ? 0 : plan.missing(linked, settings.heap());
-    if (missing > 0) {
+    if (plan.isNoOp() || plan.heap() == 0) {
+      return;
+    }
+    long pointer = plan.stack().initialStackPointer();
+    List<ImageSection> above = linked.sectionsIn(plan.origin(), pointer);
+    long free = pointer - (above.isEmpty() ? plan.origin() : new Statics(above).end());
+    if (free < plan.heap()) {
       findings.add(
           new Finding(
               Reason.HEAP_TOO_SMALL,
-              "the heap of "
-                  + Hex.bytes(settings.heap())
-                  + " above the statics lacks "
-                  + Hex.bytes(missing)));
+              "the heap above the statics has "
+                  + Hex.bytes(Math.max(0, free))
+                  + " instead of "
+                  + Hex.bytes(plan.heap())));
     }
   }
 
   /** An overflow must leave memory, not run into another region that ends where this one starts. */
   private void floor(List<Finding> findings) {
-    for (MappedRegion below : Floor.below(map, plan.stack().region())) {
+    MappedRegion region = plan.stack().region();
+    for (MappedRegion below : Floor.below(map, region)) {
       if (settings.floor() == FlipSettings.Floor.DENY) {
-        findings.add(
-            new Finding(
-                Reason.NO_FLOOR,
-                "region "
-                    + below.name()
-                    + " ends at "
-                    + Hex.address(below.end())
-                    + ", where the stack's memory starts: an overflow would run into it"));
+        findings.add(new Finding(Reason.NO_FLOOR, Floor.message(region, below)));
       }
     }
   }

@@ -9,6 +9,7 @@ public enum Reason {
   BAD_REGION("bad-region"),
   AMBIGUOUS_SYMBOL("ambiguous-symbol"),
   STACK_TOO_SMALL("stack-too-small"),
+  PINNED_SECTION("pinned-section"),
   NO_FLOOR("no-floor"),
   STATICS_BELOW_STACK("statics-below-stack"),
   STATICS_OUTSIDE("statics-outside"),

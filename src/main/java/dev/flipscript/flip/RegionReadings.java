@@ -1,8 +1,7 @@
 package dev.flipscript.flip;
 
-import dev.flipscript.script.Diagnostic;
 import dev.flipscript.script.Edits;
-import dev.flipscript.script.LinkerScript;
+import dev.flipscript.script.Source;
 import dev.flipscript.script.ast.Assignment;
 import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Expression.RegionProperty;
@@ -12,100 +11,136 @@ import dev.flipscript.script.ast.OutputSection;
 import dev.flipscript.script.ast.Overlay;
 import dev.flipscript.script.ast.SectionGroup;
 import dev.flipscript.script.ast.SectionHeader;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
- * Keeps what one script reads of the region true. ORIGIN and LENGTH of it mean the physical memory
- * in symbols, assertions and other regions; in the address of a section and in the location counter
- * they mean the place of the statics, and follow them.
+ * Keeps what one text reads of the region true. ORIGIN and LENGTH of it mean the physical memory in
+ * symbols, assertions and other regions; in the address of a section and in the location counter
+ * they may mean the place of the statics, and follow them.
  */
 final class RegionReadings {
 
-  private final LinkerScript script;
-  private final Predicate<String> readsRegion;
-  private final String upper;
-  private final String lower;
+  /**
+   * What to write for the values that change.
+   *
+   * @param origin the physical start of the region
+   * @param length the physical length of the region
+   * @param stackStart the new initial stack pointer
+   */
+  record Spelling(String origin, String length, String stackStart) {
+
+    /** By the two regions that the region becomes. */
+    static Spelling byRegions(String upper, String lower) {
+      return new Spelling(
+          "ORIGIN(" + lower + ")",
+          "(LENGTH(" + lower + ") + LENGTH(" + upper + "))",
+          "ORIGIN(" + upper + ")");
+    }
+
+    /** By numbers, where the linker may not know the regions yet. */
+    static Spelling byNumbers(FlipPlan plan) {
+      return new Spelling(
+          Hex.address(plan.base()),
+          Hex.address(plan.end() - plan.base()),
+          Hex.address(plan.origin()));
+    }
+  }
+
+  private final Source source;
+  private final Follow follow;
   private final FlipPlan plan;
-  private final FlipSettings settings;
+  private final Spelling spelling;
+  private final Edits edits;
   private boolean definesStack;
 
-  /**
-   * A reading of one script.
-   *
-   * @param readsRegion whether a name, or alias, is that of the region
-   * @param upper the name of the region, which keeps the statics
-   * @param lower the name of the region of the stack
-   */
-  RegionReadings(
-      LinkerScript script,
-      Predicate<String> readsRegion,
-      String upper,
-      String lower,
-      FlipPlan plan,
-      FlipSettings settings) {
-    this.script = script;
-    this.readsRegion = readsRegion;
-    this.upper = upper;
-    this.lower = lower;
+  RegionReadings(Source source, Follow follow, FlipPlan plan, Spelling spelling, Edits edits) {
+    this.source = source;
+    this.follow = follow;
     this.plan = plan;
-    this.settings = settings;
+    this.spelling = spelling;
+    this.edits = edits;
   }
 
-  void collect(Edits edits) {
-    visit(script.file(), false, edits);
+  /**
+   * Collects the edits of a tree.
+   *
+   * @throws RefusalException if what a symbol means cannot be told
+   */
+  RegionReadings collect(Node root) {
+    visit(root, false);
+    return this;
   }
 
-  /** Whether the script defines a symbol of the stack's start. */
+  /** Whether the text defines a symbol of the stack's start. */
   boolean definesStack() {
     return definesStack;
   }
 
-  private void visit(Node node, boolean follows, Edits edits) {
+  private void visit(Node node, boolean follows) {
     if (node instanceof Assignment assignment) {
-      assignment(assignment, edits);
+      assignment(assignment);
     } else if (node.equals(plan.stack().region().node())) {
       return;
     } else if (node instanceof RegionProperty property) {
-      if (!follows && readsRegion.test(property.region().text())) {
+      if (!follows && follow.readsRegion(property.region().text())) {
         edits.replace(property.span(), physical(property.query()));
       }
+    } else if (node instanceof OutputSection section) {
+      section(section);
     } else {
       for (Node child : node.children()) {
-        visit(child, follows || isAddress(node, child), edits);
+        visit(child, follows || isGroupAddress(node, child));
       }
     }
   }
 
-  private static boolean isAddress(Node parent, Node child) {
-    return (parent instanceof OutputSection
-            || parent instanceof SectionGroup
-            || parent instanceof Overlay)
+  private static boolean isGroupAddress(Node parent, Node child) {
+    return (parent instanceof SectionGroup || parent instanceof Overlay)
         && (child instanceof SectionHeader || child instanceof Expression);
   }
 
-  private void assignment(Assignment assignment, Edits edits) {
+  private void section(OutputSection section) {
+    String name = section.name().text();
+    for (Node child : section.children()) {
+      if (child instanceof SectionHeader header && header.address().isPresent()) {
+        address(name, header.address().get());
+      } else {
+        visit(child, child instanceof Expression);
+      }
+    }
+  }
+
+  private void address(String section, Expression address) {
+    if (!follow.section(section, address)) {
+      visit(address, false);
+    } else if (follow.movesByNumber(section, address)) {
+      follow
+          .value(address, source)
+          .ifPresent(
+              old -> edits.replace(address.span(), Hex.address(old - plan.base() + plan.origin())));
+    }
+  }
+
+  private void assignment(Assignment assignment) {
     String symbol = assignment.symbol().text();
     if (plan.stack().symbols().contains(symbol)) {
-      edits.replace(assignment.value().span(), "ORIGIN(" + upper + ")");
+      edits.replace(assignment.value().span(), spelling.stackStart());
       definesStack = true;
     } else if (StackSymbols.END.contains(symbol)) {
-      edits.replace(assignment.value().span(), "ORIGIN(" + lower + ")");
+      edits.replace(assignment.value().span(), spelling.origin());
+    } else if (assignment.setsLocationCounter()) {
+      visit(assignment.value(), follow.locationCounter(assignment.value()));
     } else {
-      boolean follows = assignment.setsLocationCounter() || startsStatics(assignment);
-      visit(assignment.value(), follows, edits);
+      visit(assignment.value(), startsStatics(assignment));
     }
   }
 
   /** Whether {@code symbol = ORIGIN(region)} means the start of the statics. */
   private boolean startsStatics(Assignment assignment) {
     String symbol = assignment.symbol().text();
-    if (!(assignment.value() instanceof RegionProperty property
-        && property.query() == RegionQuery.ORIGIN
-        && readsRegion.test(property.region().text()))) {
+    if (!follow.isStart(assignment.value())) {
       return false;
     }
-    if (settings.follow().contains(symbol) || StackSymbols.namesStatics(symbol)) {
+    if (follow.symbol(symbol)) {
       return true;
     }
     if (StackSymbols.namesMemory(symbol)) {
@@ -113,22 +148,21 @@ final class RegionReadings {
     }
     throw new RefusalException(
         Reason.AMBIGUOUS_SYMBOL,
-        new Diagnostic(
-            script.source(),
+        follow.at(
+            source,
             assignment.span(),
             symbol
                 + " may mean the start of the memory, which stays, or of the statics, which move",
-            Optional.of(
-                "--flip-follow="
-                    + symbol
-                    + " lets it follow the statics; for the start of the memory call it so, as in"
-                    + " _ram_start")));
+            "--flip-follow="
+                + symbol
+                + " lets it follow the statics; for the start of the memory call it so, as in"
+                + " _ram_start"));
   }
 
   private String physical(RegionQuery query) {
     return switch (query) {
-      case ORIGIN -> "ORIGIN(" + lower + ")";
-      case LENGTH -> "(LENGTH(" + lower + ") + LENGTH(" + upper + "))";
+      case ORIGIN -> spelling.origin();
+      case LENGTH -> spelling.length();
     };
   }
 }

@@ -3,6 +3,8 @@ package dev.flipscript.flip;
 import dev.flipscript.elf.Image;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.memory.Symbols;
+import dev.flipscript.script.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,17 +80,31 @@ final class StackFinder {
             Reason.STACK_OUTSIDE_REGIONS,
             "the stack starts at "
                 + Hex.address(pointer)
-                + ", which is not the end of anything in region "
-                + name,
+                + ", in "
+                + (holding.isPresent() ? "region " + holding.get().name() : "no region")
+                + ", and not in region "
+                + name
+                + (asked.isPresent() ? "" : ", which there is not"),
             "leave --flip-region out: the region is found by the stack pointer");
       }
     }
-    return holding.orElseThrow(
-        () ->
-            new RefusalException(
-                Reason.STACK_OUTSIDE_REGIONS,
-                "no region of MEMORY holds the stack, which starts at " + Hex.address(pointer),
-                "let the stack start at the end of a region: "
-                    + "_stack_start = ORIGIN(RAM) + LENGTH(RAM);"));
+    return holding.orElseThrow(() -> outside(pointer));
+  }
+
+  private RefusalException outside(long pointer) {
+    String message = "no region of MEMORY holds the stack, which starts at " + Hex.address(pointer);
+    String hint =
+        "let the stack start at the end of a region:"
+            + " _stack_start = ORIGIN(RAM) + LENGTH(RAM);";
+    for (String symbol : symbolsAt(pointer)) {
+      Optional<Symbols.Definition> definition = map.symbols().definition(symbol);
+      if (definition.isPresent()) {
+        Diagnostic diagnostic =
+            new Refusals(map)
+                .at(definition.get().source(), definition.get().symbol().span(), message, hint);
+        return new RefusalException(Reason.STACK_OUTSIDE_REGIONS, diagnostic);
+      }
+    }
+    return new RefusalException(Reason.STACK_OUTSIDE_REGIONS, message, hint);
   }
 }

@@ -1,6 +1,7 @@
 package dev.flipscript.flip;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The names by which start-up codes know the ends of the stack, the statics and the physical
@@ -33,13 +34,19 @@ final class StackSymbols {
 
   /** Whether a name says that it is the start of initialised or zeroed statics. */
   static boolean namesStatics(String symbol) {
-    String name = symbol.toLowerCase(java.util.Locale.ROOT);
+    String name = symbol.toLowerCase(Locale.ROOT);
     return name.contains("data") || name.contains("bss") || name.contains("noinit");
+  }
+
+  /** Whether an output section holds what start-up code sets up, so that it may lie anywhere. */
+  static boolean namesMovable(String section) {
+    String name = section.toLowerCase(Locale.ROOT);
+    return name.contains("data") || name.contains("bss");
   }
 
   /** Whether a name says that it is the start or end of the memory itself. */
   static boolean namesMemory(String symbol) {
-    String name = symbol.toLowerCase(java.util.Locale.ROOT);
+    String name = symbol.toLowerCase(Locale.ROOT);
     return name.contains("ram") || name.contains("mem") || name.contains("region");
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The sections of an image that have bytes in one range of addresses.
  *
- * @param sections at least one
+ * @param sections in any order
  */
 public record Statics(List<ImageSection> sections) {
 
@@ -26,7 +26,7 @@ public record Statics(List<ImageSection> sections) {
     return sections.isEmpty();
   }
 
-  /** The lowest address. */
+  /** The lowest address; there must be one. */
   public long start() {
     long start = sections.get(0).address();
     for (ImageSection section : sections) {
@@ -37,7 +37,7 @@ public record Statics(List<ImageSection> sections) {
     return start;
   }
 
-  /** The address after the last byte. */
+  /** The address after the last byte; there must be one. */
   public long end() {
     long end = sections.get(0).end();
     for (ImageSection section : sections) {
@@ -46,25 +46,6 @@ public record Statics(List<ImageSection> sections) {
       }
     }
     return end;
-  }
-
-  /**
-   * What the statics take up, in bytes, when the first starts at a multiple of {@code alignment}:
-   * the gaps between them that are not padding stay, the padding is laid out anew.
-   */
-  long sizeFromAligned(long alignment) {
-    List<ImageSection> ordered =
-        sections.stream().sorted((a, b) -> Long.compareUnsigned(a.address(), b.address())).toList();
-    long measured = ordered.get(0).address();
-    long size = 0;
-    for (ImageSection section : ordered) {
-      long padded = Alignment.up(measured, section.alignment());
-      boolean onlyPadding = padded == section.address();
-      long gap = onlyPadding ? 0 : section.address() - measured;
-      size = Alignment.up(size + gap, Math.min(section.alignment(), alignment)) + section.size();
-      measured = section.end();
-    }
-    return size;
   }
 
   /** The largest alignment of a section, in bytes. */

@@ -5,6 +5,7 @@ import dev.flipscript.flip.RefusalException;
 import dev.flipscript.memory.CommandLineSymbol;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.script.Dialect;
+import dev.flipscript.script.Edits;
 import dev.flipscript.script.EntryPoint;
 import dev.flipscript.script.LinkerScript;
 import dev.flipscript.script.ScriptSet;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ final class CommandScripts {
   private final Dialect dialect;
   private final ScriptSearch search;
   private final List<ScriptArgument> arguments;
+  private final Map<DefsymArgument, CommandLineSymbol> symbols = new LinkedHashMap<>();
   private final IdentityHashMap<LinkerScript, ScriptArgument> roots = new IdentityHashMap<>();
 
   CommandScripts(LinkCommand command, RealLinker linker, Path cwd) {
@@ -48,6 +51,7 @@ final class CommandScripts {
           "the command line names no linker script, so nothing tells where the memory is",
           "name one, as in -C link-arg=-Tlink.x; --flip=off links without flipping");
     }
+    readSymbols();
     List<Source> sources = new ArrayList<>();
     IdentityHashMap<Source, ScriptSearch.Includes> includes = new IdentityHashMap<>();
     for (ScriptArgument argument : arguments) {
@@ -80,9 +84,12 @@ final class CommandScripts {
     return set;
   }
 
-  /** What the scripts mean, with every {@code --defsym} in its place. */
-  MemoryMap map(ScriptSet set, Set<String> objects) {
-    List<CommandLineSymbol> symbols = new ArrayList<>();
+  /** Each {@code --defsym} in its place among the scripts. */
+  List<CommandLineSymbol> symbols() {
+    return List.copyOf(symbols.values());
+  }
+
+  private void readSymbols() {
     for (DefsymArgument defsym : command.defsyms()) {
       Source source = Source.of("--defsym", defsym.symbol() + "=" + defsym.expression());
       int before = 0;
@@ -90,22 +97,39 @@ final class CommandScripts {
         before += argument.position() < defsym.position() ? 1 : 0;
       }
       if (Scripts.parse(source, EntryPoint.DEFSYM, dialect) instanceof Defsym parsed) {
-        symbols.add(new CommandLineSymbol(source, parsed, before));
+        symbols.put(defsym, new CommandLineSymbol(source, parsed, before));
       }
     }
-    return MemoryMap.of(set, symbols, dialect, objects::contains);
   }
 
-  /** The command line with the rewritten scripts in the place of the user's. */
-  LinkCommand replace(IdentityHashMap<LinkerScript, Path> written) {
-    Map<ScriptArgument, Path> replacements = new HashMap<>();
+  /** What the scripts mean together with the symbols. */
+  MemoryMap map(ScriptSet set, Set<String> objects) {
+    return MemoryMap.of(set, symbols(), dialect, objects::contains);
+  }
+
+  /**
+   * The command line with the rewritten scripts and definitions in the place of the user's.
+   *
+   * @param edits of {@code --defsym}, by their sources
+   */
+  LinkCommand replace(
+      IdentityHashMap<LinkerScript, Path> written, IdentityHashMap<Source, Edits> edits) {
+    Map<ScriptArgument, Path> scripts = new HashMap<>();
     roots.forEach(
         (script, argument) -> {
           Path file = written.get(script);
           if (file != null) {
-            replacements.put(argument, file);
+            scripts.put(argument, file);
           }
         });
-    return command.withScripts(replacements);
+    Map<DefsymArgument, String> definitions = new HashMap<>();
+    symbols.forEach(
+        (argument, symbol) -> {
+          Edits own = edits.get(symbol.source());
+          if (own != null) {
+            definitions.put(argument, own.apply(symbol.source()).text());
+          }
+        });
+    return command.withScripts(scripts).withDefsyms(definitions);
   }
 }

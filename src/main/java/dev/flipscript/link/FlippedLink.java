@@ -2,14 +2,19 @@ package dev.flipscript.link;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageReader;
+import dev.flipscript.flip.Finding;
 import dev.flipscript.flip.FlipEdits;
 import dev.flipscript.flip.FlipPlan;
 import dev.flipscript.flip.FlipSettings;
+import dev.flipscript.flip.Floor;
+import dev.flipscript.flip.Hex;
 import dev.flipscript.flip.Planner;
 import dev.flipscript.flip.Proof;
+import dev.flipscript.flip.Protection;
 import dev.flipscript.flip.Reason;
 import dev.flipscript.flip.RefusalException;
 import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.memory.Problem;
 import dev.flipscript.script.LinkerScript;
 import dev.flipscript.script.ScriptSet;
 import java.io.IOException;
@@ -17,11 +22,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
 
 /** The two passes: measure, plan, link with the rewritten scripts, prove, publish. */
 final class FlippedLink {
 
-  /** Origins to try: padding that depends on the address seldom needs a second. */
+  /** Plans to try: padding that depends on the address seldom needs a second. */
   private static final int ATTEMPTS = 8;
 
   private final RealLinker linker;
@@ -57,7 +63,7 @@ final class FlippedLink {
       measuring = run.await();
     }
     if (!measuring.isSuccess()) {
-      return measuring;
+      return withReasons(measuring, scripts.map(set, Set.of()));
     }
     Image measured = ImageReader.read(measuredFile);
     MemoryMap map = scripts.map(set, measured.symbols().keySet());
@@ -68,38 +74,93 @@ final class FlippedLink {
       CommandScripts scripts, ScriptSet set, MemoryMap map, Image measured) throws IOException {
     Planner planner = new Planner(map, settings);
     FlipPlan plan = planner.plan(measured);
+    Optional<String> warning = Floor.warning(map, plan, settings);
     Path pending = workspace.pending();
+    String first = Hex.address(plan.origin());
+    String failure = "";
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      IdentityHashMap<LinkerScript, Path> written =
-          plan.isNoOp()
-              ? new IdentityHashMap<>()
-              : RewrittenScripts.write(
-                  set,
-                  FlipEdits.of(set, map, settings, plan),
-                  linker.flavour().dialect(),
-                  this::writeScript);
-      LinkerRun.Result result;
-      try (LinkerRun run = start(scripts.replace(written).withOutput(pending))) {
-        result = run.await();
-      }
-      if (!result.isSuccess()) {
+      LinkCommand flipped = plan.isNoOp() ? command : rewrite(scripts, set, map, plan);
+      LinkerRun.Result result = run(flipped.withOutput(pending));
+      if (!result.isSuccess() && plan.isNoOp()) {
         return result;
       }
-      Image linked = ImageReader.read(cwd.resolve(pending));
-      long missing = plan.missing(linked, settings.heap());
-      if (missing == 0) {
-        new Proof(map, settings, plan, measured).require(linked);
-        workspace.publish(pending);
-        return result;
+      long missing = 0;
+      if (result.isSuccess()) {
+        Image linked = linked(flipped, pending);
+        Proof proof = new Proof(map, settings, plan, measured);
+        if (proof.of(linked).holds()) {
+          workspace.publish(pending);
+          return warning.isPresent() ? withWarning(result, warning.get()) : result;
+        }
+        missing = plan.missing(linked);
+        if (!mayComeOutElsewhere(proof.of(linked))
+            || planner.next(plan, measured, missing).isEmpty()) {
+          proof.require(linked);
+        }
+      } else if (failure.isEmpty()) {
+        failure = workspace.names().restore(result.errors());
       }
-      plan = planner.lower(plan, missing, measured);
+      Optional<FlipPlan> next = planner.next(plan, measured, missing);
+      if (next.isEmpty()) {
+        break;
+      }
+      plan = next.get();
     }
     throw new RefusalException(
         Reason.DOES_NOT_SETTLE,
-        "the statics grow with every move: their size depends on their address in a way that "
-            + ATTEMPTS
-            + " links did not settle",
-        "look for sections whose size depends on their address");
+        "the program links as its scripts say, but not with its statics at "
+            + first
+            + " or below"
+            + (failure.isEmpty() ? "" : "; the linker says:\n" + failure.strip()),
+        "look for an assertion, an address or an alignment that holds at the old place only;"
+            + " --flip-keep=DIR keeps the rewritten scripts");
+  }
+
+  /** Whether all that was found is of the kind that padding makes, which depends on addresses. */
+  private static boolean mayComeOutElsewhere(Protection protection) {
+    for (Finding finding : protection.findings()) {
+      switch (finding.reason()) {
+        case SECTIONS_CHANGED, STATICS_OUTSIDE, HEAP_TOO_SMALL -> {}
+        default -> {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private LinkCommand rewrite(CommandScripts scripts, ScriptSet set, MemoryMap map, FlipPlan plan)
+      throws IOException {
+    FlipEdits.Changes changes = FlipEdits.of(set, scripts.symbols(), map, settings, plan);
+    IdentityHashMap<LinkerScript, Path> written =
+        RewrittenScripts.write(
+            set, changes.scripts(), linker.flavour().dialect(), this::writeScript);
+    return scripts.replace(written, changes.symbols());
+  }
+
+  /**
+   * The facts of the final image; those of a twin with symbols if it has none to tell the stack.
+   */
+  private Image linked(LinkCommand flipped, Path pending) throws IOException {
+    Image linked = ImageReader.read(cwd.resolve(pending));
+    if (linked.vectors().isPresent() || !linked.symbols().isEmpty()) {
+      return linked;
+    }
+    Path twinFile = workspace.measured();
+    LinkerRun.Result result = run(flipped.forMeasuring(twinFile));
+    Image twin = result.isSuccess() ? ImageReader.read(twinFile) : linked;
+    return twin.sections().equals(linked.sections()) ? twin : linked;
+  }
+
+  private LinkerRun.Result run(LinkCommand link) {
+    try (LinkerRun run = start(link)) {
+      return run.await();
+    }
+  }
+
+  private static LinkerRun.Result withWarning(LinkerRun.Result result, String warning) {
+    String line = "flip-script: warning: " + warning + "\n";
+    return new LinkerRun.Result(result.exitCode(), result.output(), result.errors() + line);
   }
 
   private Path writeScript(Path original, byte[] bytes) throws IOException {
@@ -108,6 +169,18 @@ final class FlippedLink {
       Files.write(keep.get().resolve(original.getFileName()), bytes);
     }
     return workspace.writeScript(original, bytes);
+  }
+
+  /** What the linker said, and what is wrong with regions that it takes as they are. */
+  private static LinkerRun.Result withReasons(LinkerRun.Result failed, MemoryMap map) {
+    StringBuilder errors = new StringBuilder(failed.errors());
+    for (Problem problem : map.problems()) {
+      switch (problem.kind()) {
+        case NEGATIVE_LENGTH, WRAPS -> errors.append(problem.diagnostic().render());
+        default -> {}
+      }
+    }
+    return new LinkerRun.Result(failed.exitCode(), failed.output(), errors.toString());
   }
 
   private LinkerRun start(LinkCommand link) {

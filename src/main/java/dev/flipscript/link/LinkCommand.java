@@ -233,9 +233,26 @@ public final class LinkCommand {
     return parse(edit.arguments(), style);
   }
 
-  private void replaceValue(Words.Edit edit, Option option, Path file) {
+  /**
+   * The same link with other definitions in the place of some of its {@link #defsyms}.
+   *
+   * @param replacements {@code symbol=expression}
+   */
+  LinkCommand withDefsyms(Map<DefsymArgument, String> replacements) {
+    Words.Edit edit = words.edit();
+    for (Map.Entry<DefsymArgument, String> entry : replacements.entrySet()) {
+      for (Option option : options) {
+        if (option.word() == entry.getKey().position()) {
+          replaceValue(edit, option, entry.getValue());
+        }
+      }
+    }
+    return parse(edit.arguments(), style);
+  }
+
+  private void replaceValue(Words.Edit edit, Option option, Object value) {
     String before = words.text(option.valueWord()).substring(0, option.valueStart());
-    edit.replace(option.valueWord(), before + file);
+    edit.replace(option.valueWord(), before + value);
   }
 
   /** The same link with linker arguments added behind all other options. */

@@ -72,6 +72,11 @@ public final class MemoryMap {
     return new MemoryMap(scripts, symbols, dialect, objects);
   }
 
+  /** The scripts that this was read from. */
+  public ScriptSet scripts() {
+    return scripts;
+  }
+
   /** The regions in the order in which the linker reads their first declarations. */
   public List<MappedRegion> regions() {
     return List.copyOf(regions.values());

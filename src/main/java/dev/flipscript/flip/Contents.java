@@ -1,0 +1,39 @@
+package dev.flipscript.flip;
+
+import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageSection;
+import dev.flipscript.memory.MemoryMap;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What lies below the initial stack pointer in the region of the stack.
+ *
+ * @param moving the sections that move, up to the first that does not
+ * @param fixed the first that keeps its address, and all above it, in the order of addresses
+ * @param reservations the sections that only mark the memory of the stack
+ */
+record Contents(Statics moving, List<ImageSection> fixed, List<ImageSection> reservations) {
+
+  static Contents of(
+      Image measured, MemoryMap map, FlipSettings settings, Follow follow, Stack stack) {
+    List<ImageSection> statics = new ArrayList<>();
+    List<ImageSection> reservations = new ArrayList<>();
+    long pointer = stack.initialStackPointer();
+    for (ImageSection section : measured.sectionsIn(stack.region().origin(), pointer)) {
+      (Reservation.is(section, pointer) ? reservations : statics).add(section);
+    }
+    statics.sort((a, b) -> Long.compareUnsigned(a.address(), b.address()));
+    int moving = 0;
+    Pins pins = new Pins(map, settings, follow);
+    while (moving < statics.size()
+        && !pins.hold(statics.get(moving))
+        && (moving == 0 || !pins.hold(statics.get(moving - 1), statics.get(moving)))) {
+      moving++;
+    }
+    return new Contents(
+        new Statics(statics.subList(0, moving)),
+        List.copyOf(statics.subList(moving, statics.size())),
+        List.copyOf(reservations));
+  }
+}

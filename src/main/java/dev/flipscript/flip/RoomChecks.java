@@ -1,0 +1,134 @@
+package dev.flipscript.flip;
+
+import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageSection;
+import dev.flipscript.memory.MappedRegion;
+import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.memory.Placement;
+import dev.flipscript.script.Diagnostic;
+import java.util.Optional;
+
+/** Whether a plan leaves the stack enough room, and whose fault it is if not. */
+final class RoomChecks {
+
+  private final MemoryMap map;
+  private final FlipSettings settings;
+
+  RoomChecks(MemoryMap map, FlipSettings settings) {
+    this.map = map;
+    this.settings = settings;
+  }
+
+  /** Refuses a section to pin that is not there: it would protect nothing. */
+  static void refuseUnknown(FlipSettings settings, Image measured) {
+    for (String pin : settings.pins()) {
+      if (measured.sections().stream().noneMatch(section -> section.name().equals(pin))) {
+        throw new RefusalException(
+            Reason.PINNED_SECTION,
+            "--flip-pin=" + pin + ": there is no such section in the image",
+            "name an output section of the scripts");
+      }
+    }
+  }
+
+  boolean hasRoom(FlipPlan plan) {
+    return Long.compareUnsigned(plan.base(), plan.origin()) < 0
+        && Long.compareUnsigned(plan.origin(), plan.stack().initialStackPointer()) <= 0
+        && Long.compareUnsigned(plan.stackSize(), least()) >= 0;
+  }
+
+  private long least() {
+    return Math.max(1, settings.minStack());
+  }
+
+  /**
+   * Refuses a plan without room for the stack, or one that loses most of it below a section that
+   * does not move.
+   */
+  void check(FlipPlan plan) {
+    boolean hasRoom = hasRoom(plan);
+    if (!plan.fixed().isEmpty() && (!hasRoom || isLost(plan))) {
+      throw pinned(plan);
+    }
+    if (!hasRoom) {
+      throw tooSmall(plan);
+    }
+    if (!plan.fixed().isEmpty() && heapMissing(plan) > 0) {
+      throw new RefusalException(
+          Reason.HEAP_TOO_SMALL,
+          at(
+              plan,
+              plan.fixed().get(plan.fixed().size() - 1),
+              "a heap of "
+                  + Hex.bytes(plan.heap())
+                  + " does not fit between the sections that keep their address and "
+                  + Hex.address(plan.stack().initialStackPointer()),
+              "move the section down, or make the heap smaller"));
+    }
+  }
+
+  private static long heapMissing(FlipPlan plan) {
+    return new Statics(plan.fixed()).end() + plan.heap() - plan.stack().initialStackPointer();
+  }
+
+  /** Whether the stack had more room as laid out by the user, who did not say what is enough. */
+  private boolean isLost(FlipPlan plan) {
+    long before = plan.stack().initialStackPointer() - new Statics(plan.fixed()).end();
+    return settings.minStack() <= FlipSettings.DEFAULT.minStack()
+        && Long.compareUnsigned(plan.stackSize(), before) < 0;
+  }
+
+  private RefusalException pinned(FlipPlan plan) {
+    ImageSection section = plan.fixed().get(0);
+    String name = section.name();
+    return new RefusalException(
+        Reason.PINNED_SECTION,
+        at(
+            plan,
+            section,
+            name
+                + " keeps its address "
+                + Hex.address(section.address())
+                + ", which leaves "
+                + Hex.bytes(Math.max(0, plan.stackSize()))
+                + " of region "
+                + plan.stack().region().name()
+                + " to the stack below it",
+            "give "
+                + name
+                + " an address near the end of the region, or a region of its own"
+                + (settings.pins().contains(name)
+                    ? ""
+                    : "; --flip-follow=" + name + " lets it move with the statics")
+                + (hasRoom(plan) ? "; --flip-min-stack=SIZE says how much stack is enough" : "")));
+  }
+
+  private RefusalException tooSmall(FlipPlan plan) {
+    MappedRegion region = plan.stack().region();
+    return new RefusalException(
+        Reason.STACK_TOO_SMALL,
+        new Refusals(map)
+            .at(
+                region,
+                "statics of "
+                    + Hex.bytes(plan.statics().end() - plan.statics().start())
+                    + (plan.heap() == 0 ? "" : " and a heap of " + Hex.bytes(plan.heap()))
+                    + " leave "
+                    + Hex.bytes(Math.max(0, plan.stackSize()))
+                    + " of region "
+                    + region.name()
+                    + " ("
+                    + Hex.bytes(region.length())
+                    + ") to the stack",
+                "make the statics smaller, or the region longer; the stack needs at least "
+                    + Hex.bytes(least())));
+  }
+
+  /** At the section's name in the script; at the region for one that no script names. */
+  private Diagnostic at(FlipPlan plan, ImageSection section, String message, String hint) {
+    Optional<Placement> placement = Pins.placement(map, section.name());
+    return placement.isPresent()
+        ? new Refusals(map).at(placement.get(), message, hint)
+        : new Refusals(map).at(plan.stack().region(), message, hint);
+  }
+}
