@@ -110,6 +110,11 @@ record Firmware(
 
   /** Runs an image; the machine ends by itself. */
   Run.Result emulate(Path elf) {
+    return emulate(machine, elf);
+  }
+
+  /** The same for an image that no row is about. */
+  static Run.Result emulate(String machine, Path elf) {
     Tools.onPath(
         machine.equals("sifive_u")
             ? "qemu-system-riscv64"
