@@ -7,19 +7,32 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.opentest4j.TestAbortedException;
 
-/** The real linkers on this machine that can link for Arm. */
+/** The real linkers on this machine. */
 final class Linkers {
 
   private Linkers() {}
 
-  /** All of those that are here; a test without any is skipped. */
+  /** Those that can link for Arm. */
   static List<RealLinker> all() {
+    List<RealLinker> linkers = lld();
+    add(linkers, () -> Tools.onPath("arm-none-eabi-ld"), Flavour.GNU);
+    return linkers;
+  }
+
+  /** Those that can link for RISC-V, and the driver. */
+  static List<RealLinker> riscv() {
+    List<RealLinker> linkers = lld();
+    add(linkers, () -> Tools.onPath("riscv64-unknown-elf-ld"), Flavour.GNU);
+    add(linkers, () -> Tools.onPath("riscv64-unknown-elf-gcc"), Flavour.GCC);
+    return linkers;
+  }
+
+  private static List<RealLinker> lld() {
     List<RealLinker> linkers = new ArrayList<>();
     add(linkers, Tools::rustLld, Flavour.RUST_LLD);
     for (int version : new int[] {14, 16, 19}) {
       add(linkers, () -> Tools.onPath("ld.lld-" + version), Flavour.LLD);
     }
-    add(linkers, () -> Tools.onPath("arm-none-eabi-ld"), Flavour.GNU);
     return linkers;
   }
 
