@@ -65,8 +65,9 @@ public final class FlipEdits {
       FlipSettings settings,
       FlipPlan plan) {
     FlipEdits flip = new FlipEdits(scripts, map, settings, plan);
-    boolean definesStack = flip.collect();
-    if (!(flip.collect(symbols) | definesStack)) {
+    boolean inScripts = flip.collect();
+    boolean onCommandLine = flip.collect(symbols);
+    if (!inScripts && !onCommandLine) {
       throw new RefusalException(
           Reason.STACK_SYMBOL_NOT_IN_SCRIPTS,
           "no script defines the stack's start, "

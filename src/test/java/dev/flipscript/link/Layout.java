@@ -40,7 +40,7 @@ record Layout(Path folder, String linker, Map<String, String> settings) {
       for (Path folder : folders.sorted().toList()) {
         if (!folder.endsWith("common")) {
           Map<String, String> settings = settings(folder);
-          for (String linker : settings.getOrDefault("linkers", "lld gnu").split(" ")) {
+          for (String linker : settings.getOrDefault("linkers", "lld gnu").split(" ", -1)) {
             all.add(new Layout(folder, linker, settings));
           }
         }
@@ -97,7 +97,7 @@ record Layout(Path folder, String linker, Map<String, String> settings) {
         isRiscv()
             ? Run.command(Tools.onPath("riscv64-unknown-elf-as"), "-march=rv32imac", "-mabi=ilp32")
             : Run.command(Tools.onPath("arm-none-eabi-as"));
-    for (String symbol : settings.getOrDefault("as", "").split(" ")) {
+    for (String symbol : settings.getOrDefault("as", "").split(" ", -1)) {
       if (!symbol.isEmpty()) {
         assembler.with("--defsym", symbol);
       }
@@ -132,7 +132,7 @@ record Layout(Path folder, String linker, Map<String, String> settings) {
       arguments.addAll(List.of("-m", "elf32lriscv"));
     }
     arguments.addAll(List.of(OBJECT, "-o", OUTPUT, "-Lcommon"));
-    for (String argument : settings.getOrDefault("args", "-Tlink.x").split(" ")) {
+    for (String argument : settings.getOrDefault("args", "-Tlink.x").split(" ", -1)) {
       if (!argument.isEmpty()) {
         arguments.add(argument.replace("{cwd}", cwd.toString()));
       }
