@@ -3,6 +3,8 @@ package dev.flipscript.flip;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Problem;
+import dev.flipscript.script.ScriptSet;
+import dev.flipscript.script.ast.Region;
 
 /** Refuses a region that is not what its script says. */
 final class RegionChecks {
@@ -18,7 +20,7 @@ final class RegionChecks {
    */
   static void refuseBad(MemoryMap map, MappedRegion region, int wordSize) {
     for (Problem problem : map.problems(region)) {
-      if (problem.kind() != Problem.Kind.BEYOND_32_BITS || wordSize == WORD_OF_32_BITS) {
+      if (hides(map, problem, wordSize)) {
         throw new RefusalException(
             Reason.BAD_REGION, Refusals.withHint(problem.diagnostic(), hint(problem.kind())));
       }
@@ -36,11 +38,32 @@ final class RegionChecks {
     }
   }
 
+  /**
+   * Whether a problem leaves it open where the region lies; of the others the linker has warned.
+   */
+  private static boolean hides(MemoryMap map, Problem problem, int wordSize) {
+    return switch (problem.kind()) {
+      case NEGATIVE_LENGTH, NO_VALUE, OVERLAP, WRAPS -> true;
+      case REDECLARED -> isDeclaredTwice(map, problem.region());
+      case BEYOND_32_BITS -> wordSize == WORD_OF_32_BITS;
+      case ALIAS, ATTRIBUTE, UNDECLARED -> problem.fatal();
+    };
+  }
+
   private static boolean overlap(MappedRegion region, MappedRegion other) {
     return other.isKnown()
         && other.length() != 0
         && region.length() != 0
         && (region.contains(other.origin()) || other.contains(region.origin()));
+  }
+
+  /** GNU ld also takes a use for a declaration; that one has no range of its own. */
+  private static boolean isDeclaredTwice(MemoryMap map, String name) {
+    int declarations = 0;
+    for (ScriptSet.Located<Region> region : map.scripts().find(Region.class)) {
+      declarations += region.node().name().text().equals(name) ? 1 : 0;
+    }
+    return declarations > 1;
   }
 
   private static String hint(Problem.Kind kind) {

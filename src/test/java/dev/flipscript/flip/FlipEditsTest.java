@@ -1,0 +1,131 @@
+package dev.flipscript.flip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageSection;
+import dev.flipscript.elf.Machine;
+import dev.flipscript.elf.VectorTable;
+import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.script.Dialect;
+import dev.flipscript.script.Edits;
+import dev.flipscript.script.LinkerScript;
+import dev.flipscript.script.ScriptSet;
+import dev.flipscript.script.Source;
+import dev.flipscript.testing.Golden;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What a flip writes into scripts, without any linker: testdata/flip holds folders of scripts, the
+ * first named link.x; facts.txt, which tells of the measured image; and after/, the scripts that
+ * change, or after/refusal.txt.
+ */
+class FlipEditsTest {
+
+  static List<Path> cases() throws IOException {
+    return Golden.folders(Path.of("testdata/flip"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void rewrites(Path folder) throws IOException {
+    Map<String, String> actual = new TreeMap<>();
+    try {
+      rewrite(folder, actual);
+    } catch (RefusalException e) {
+      actual.put("refusal.txt", e.reason().id() + "\n" + e.render());
+    }
+    Path after = Files.createDirectories(folder.resolve("after"));
+    for (Map.Entry<String, String> file : actual.entrySet()) {
+      Golden.check(after.resolve(file.getKey()), file.getValue());
+    }
+    assertThat(Golden.files(after, ""))
+        .extracting(file -> file.getFileName().toString())
+        .containsExactlyElementsOf(actual.keySet());
+  }
+
+  private static void rewrite(Path folder, Map<String, String> actual) throws IOException {
+    Facts facts = Facts.read(folder.resolve("facts.txt"));
+    ScriptSet set =
+        ScriptSet.load(
+            List.of(source(folder, "link.x")),
+            (name, by) -> Optional.of(source(folder, name)),
+            facts.dialect());
+    MemoryMap map = MemoryMap.of(set, List.of(), facts.dialect(), name -> false);
+    FlipPlan plan = new Planner(map, facts.settings()).plan(facts.image());
+    if (plan.isNoOp()) {
+      actual.put("nothing-to-do.txt", "");
+      return;
+    }
+    FlipEdits.of(set, List.of(), map, facts.settings(), plan)
+        .scripts()
+        .forEach(
+            (script, edits) -> {
+              Source edited = check(script, edits, facts.dialect());
+              actual.put(script.source().name(), edited.text());
+            });
+  }
+
+  private static Source check(LinkerScript script, Edits edits, Dialect dialect) {
+    Source edited = edits.apply(script.source());
+    EditCheck.check(script, edits, LinkerScript.parse(edited, dialect, script.file().context()));
+    return edited;
+  }
+
+  private static Source source(Path folder, String name) {
+    try {
+      return Source.of(name, Files.readAllBytes(folder.resolve(name)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lines of {@code .section address size alignment}, {@code symbol address} and options. */
+  private record Facts(Image image, FlipSettings settings, Dialect dialect) {
+
+    static Facts read(Path file) throws IOException {
+      List<ImageSection> sections = new ArrayList<>();
+      Map<String, Long> symbols = new HashMap<>();
+      List<String> pins = new ArrayList<>();
+      List<String> follow = new ArrayList<>();
+      Optional<VectorTable> vectors = Optional.empty();
+      Dialect dialect = Dialect.GNU;
+      for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+        String[] words = line.split(" ", -1);
+        if (words[0].startsWith(".")) {
+          sections.add(
+              Images.section(
+                  words[0], Long.decode(words[1]), Long.decode(words[2]), Long.decode(words[3])));
+        } else if (words[0].equals("vector")) {
+          vectors = Optional.of(new VectorTable(".vectors", 0, Long.decode(words[1])));
+        } else if (words[0].equals("pin")) {
+          pins.add(words[1]);
+        } else if (words[0].equals("follow")) {
+          follow.add(words[1]);
+        } else if (words[0].equals("lld")) {
+          dialect = Dialect.LLD;
+        } else {
+          symbols.put(words[0], Long.decode(words[1]));
+        }
+      }
+      Machine machine = vectors.isPresent() ? Machine.ARM : Machine.RISCV;
+      return new Facts(
+          new Image(machine, 4, vectors.isPresent(), 1, sections, symbols, vectors),
+          new FlipSettings(
+              Optional.empty(), Optional.empty(), 1, 0, FlipSettings.Floor.DENY, pins, follow),
+          dialect);
+    }
+  }
+}

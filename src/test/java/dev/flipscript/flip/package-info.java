@@ -1,0 +1,5 @@
+/** Tests of the plan and the proof; none needs a linker. */
+@NullMarked
+package dev.flipscript.flip;
+
+import org.jspecify.annotations.NullMarked;
