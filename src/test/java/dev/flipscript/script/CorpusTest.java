@@ -76,7 +76,7 @@ class CorpusTest {
           default -> EntryPoint.SCRIPT;
         };
     try {
-      Scripts.parse(source, entryPoint, Dialect.GNU);
+      Spans.check(Scripts.parse(source, entryPoint, Dialect.GNU));
       return "accept";
     } catch (ScriptException e) {
       int start = e.diagnostic().span().start();

@@ -1,0 +1,127 @@
+package dev.flipscript.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Scripts with tokens dropped, doubled, swapped and glued, against GNU ld 2.40: the same verdict,
+ * the same line. {@code FLIP_SCRIPT_FUZZ_SECONDS} and {@code FLIP_SCRIPT_FUZZ_SEED} set how long
+ * and which.
+ */
+class GrammarFuzzIT {
+  private static final Pattern PIECE =
+      Pattern.compile("/\\*.*?\\*/|\"[^\"\n]*\"|\\s+|[\\w.$]+|.", Pattern.DOTALL);
+
+  /** What versions after 2.40 read differently. */
+  private static final Pattern NEWER =
+      Pattern.compile(
+          "\\^|\\b(ASCIZ|LINKER_VERSION|REVERSE|LIB)\\b"
+              + "|(?<![\\w.$])[0-9A-Fa-f]*[A-Fa-f][0-9A-Fa-f]*[bdBD](?![\\w.$~/])"
+              + "|(?<![\\w.$])[0-9A-Fa-f]+[oObB](?![\\w.$~/])");
+
+  @TempDir private Path folder;
+
+  @Test
+  void agreesWithGnuLdOnMutants(TestReporter reporter) throws IOException, InterruptedException {
+    GnuLd.require("arm-none-eabi-ld");
+    long seed = number("FLIP_SCRIPT_FUZZ_SEED", System.nanoTime());
+    long end = System.nanoTime() + number("FLIP_SCRIPT_FUZZ_SECONDS", 60) * 1_000_000_000L;
+    Random random = new Random(seed);
+    List<List<String>> seeds = seeds();
+    int judged = 0;
+    List<String> differences = new ArrayList<>();
+    while (System.nanoTime() < end && differences.size() < 10) {
+      String text = mutant(seeds.get(random.nextInt(seeds.size())), random);
+      if (NEWER.matcher(text).find() || text.contains("INCLUDE")) {
+        continue;
+      }
+      Source source = Source.of("s.ld", text);
+      String ours = GrammarTable.verdict(source, EntryPoint.SCRIPT, Dialect.GNU);
+      GrammarTable.verdict(source, EntryPoint.SCRIPT, Dialect.LLD);
+      String theirs = GnuLd.verdict(folder, source, EntryPoint.SCRIPT);
+      if (theirs.equals("cut")) {
+        continue;
+      }
+      judged++;
+      boolean same = theirs.equals("error") ? ours.startsWith("error") : ours.equals(theirs);
+      if (!same) {
+        differences.add("ours: " + ours + ", GNU ld: " + theirs + "\n" + text);
+      }
+    }
+    reporter.publishEntry("mutants judged, seed " + seed, String.valueOf(judged));
+    assertThat(judged).as("judged, seed " + seed).isPositive();
+    assertThat(differences).as("of " + judged + " mutants, seed " + seed).isEmpty();
+  }
+
+  private static long number(String variable, long otherwise) {
+    String value = System.getenv(variable);
+    return value == null ? otherwise : Long.parseLong(value);
+  }
+
+  /** Our scripts, those of the table, and the world's where they are at hand; in pieces. */
+  private static List<List<String>> seeds() throws IOException {
+    List<List<String>> seeds = new ArrayList<>();
+    for (GrammarTable.Row row : GrammarTable.rows()) {
+      if (row.entryPoint() == EntryPoint.SCRIPT) {
+        seeds.add(pieces(row.source().text()));
+      }
+    }
+    for (Path root : List.of(Path.of("testdata/scripts"), Path.of("..", "shared", "corpus"))) {
+      if (!Files.exists(root)) {
+        continue;
+      }
+      try (Stream<Path> files = Files.walk(root)) {
+        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+          if (Files.size(file) < 6000 && !file.toString().endsWith(".tsv")) {
+            seeds.add(pieces(Files.readString(file, StandardCharsets.ISO_8859_1)));
+          }
+        }
+      }
+    }
+    return seeds;
+  }
+
+  private static List<String> pieces(String text) {
+    List<String> pieces = new ArrayList<>();
+    Matcher matcher = PIECE.matcher(text);
+    while (matcher.find()) {
+      pieces.add(matcher.group());
+    }
+    return pieces;
+  }
+
+  private static String mutant(List<String> seed, Random random) {
+    List<String> pieces = new ArrayList<>(seed);
+    int changes = 1 + random.nextInt(3);
+    for (int i = 0; i < changes && pieces.size() > 2; i++) {
+      int at = random.nextInt(pieces.size() - 1);
+      switch (random.nextInt(5)) {
+        case 0 -> pieces.remove(at);
+        case 1 -> pieces.add(at, pieces.get(at));
+        case 2 -> pieces.set(at, pieces.set(at + 1, pieces.get(at)));
+        case 3 -> pieces.add(at, pieces.get(random.nextInt(pieces.size())));
+        default -> {
+          if (pieces.get(at).isBlank()) {
+            pieces.remove(at);
+          } else {
+            pieces.add(at, " ");
+          }
+        }
+      }
+    }
+    return String.join("", pieces);
+  }
+}
