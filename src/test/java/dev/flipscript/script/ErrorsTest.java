@@ -81,6 +81,14 @@ class ErrorsTest {
   }
 
   @Test
+  void anOpenQuoteIsAnErrorToLld() {
+    assertThatThrownBy(() -> LinkerScript.parse(Source.of("x", "ENTRY(\")"), Dialect.LLD))
+        .isInstanceOfSatisfying(
+            ScriptException.class,
+            e -> assertThat(e.diagnostic().hint()).contains("the quote is not closed"));
+  }
+
+  @Test
   void nestingHasABound() {
     for (String text :
         List.of(

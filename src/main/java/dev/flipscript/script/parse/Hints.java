@@ -35,6 +35,9 @@ final class Hints {
       case LinkerScriptLexer.UNCLOSED_COMMENT -> {
         return "a comment ends with */";
       }
+      case LinkerScriptLexer.IGNORED -> {
+        return found.equals("\"") ? "the quote is not closed" : "";
+      }
       case LinkerScriptLexer.TOO_DEEP -> {
         return "";
       }

@@ -96,6 +96,11 @@ final class Lld {
           token.getText().charAt(0) == '"'
               ? quoted(state)
               : word(state, type, token.getText(), input);
+      // A quote alone is one that is not closed.
+      case LinkerScriptLexer.IGNORED ->
+          isNameToo(state, type, previous) && !token.getText().equals("\"")
+              ? LinkerScriptLexer.NAME
+              : type;
       default -> isNameToo(state, type, previous) ? LinkerScriptLexer.NAME : type;
     };
   }
