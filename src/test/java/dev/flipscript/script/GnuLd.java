@@ -14,7 +14,9 @@ import org.opentest4j.TestAbortedException;
 /** Real linkers as judges of syntax. */
 final class GnuLd {
   private static final Pattern SYNTAX_ERROR = Pattern.compile(":(\\d+): syntax error");
-  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+  /** Quoted names, and comments, whose quotes count for nothing. */
+  private static final Pattern SKIPPED =
+      Pattern.compile("\"[^\"]*\"|#[^\n]*|(?<![\\w.])/\\*.*?\\*/", Pattern.DOTALL);
 
   private GnuLd() {}
 
@@ -95,10 +97,12 @@ final class GnuLd {
     if (start == source.text().length()) {
       return 0;
     }
-    Matcher quoted = QUOTED.matcher(source.text().substring(0, start));
+    Matcher skipped = SKIPPED.matcher(source.text().substring(0, start));
     int missed = 0;
-    while (quoted.find()) {
-      missed += (int) quoted.group().chars().filter(c -> c == '\n').count();
+    while (skipped.find()) {
+      if (skipped.group().charAt(0) == '"') {
+        missed += (int) skipped.group().chars().filter(c -> c == '\n').count();
+      }
     }
     int counted = source.text(diagnostic.span()).equals("\n") ? 1 : 0;
     return source.line(start) - missed + counted;

@@ -66,6 +66,37 @@ class GrammarFuzzIT {
     assertThat(differences).as("of " + judged + " mutants, seed " + seed).isEmpty();
   }
 
+  @Test
+  void neverRefusesWhatLldAccepts(TestReporter reporter) throws IOException, InterruptedException {
+    String lld = GnuLd.rustLld();
+    long seed = number("FLIP_SCRIPT_FUZZ_SEED", System.nanoTime());
+    long end = System.nanoTime() + number("FLIP_SCRIPT_FUZZ_SECONDS", 60) * 1_000_000_000L;
+    Random random = new Random(seed);
+    List<List<String>> seeds = seeds();
+    int judged = 0;
+    List<String> refused = new ArrayList<>();
+    while (System.nanoTime() < end && refused.size() < 10) {
+      String text = mutant(seeds.get(random.nextInt(seeds.size())), random);
+      if (text.contains("INCLUDE")) {
+        continue;
+      }
+      Source source = Source.of("s.ld", text);
+      String ours = GrammarTable.verdict(source, EntryPoint.SCRIPT, Dialect.LLD);
+      if (ours.equals("ok")) {
+        continue;
+      }
+      Files.write(folder.resolve("s.ld"), source.bytes());
+      String output =
+          GnuLd.run(folder, List.of(lld, "-m", "armelf", "-T", "s.ld", "-o", "out"));
+      judged++;
+      if (output.contains("no input files")) {
+        refused.add(ours + "\n" + text);
+      }
+    }
+    reporter.publishEntry("mutants refused, seed " + seed, String.valueOf(judged));
+    assertThat(refused).as("lld accepts, seed " + seed).isEmpty();
+  }
+
   private static long number(String variable, long otherwise) {
     String value = System.getenv(variable);
     return value == null ? otherwise : Long.parseLong(value);
