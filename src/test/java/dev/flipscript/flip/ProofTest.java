@@ -158,7 +158,7 @@ class ProofTest {
         new Images(
             right.pointer(),
             right.symbols(),
-            right.sections().stream().map(s -> s == second ? moved(s, -0x8000) : s).toList());
+            right.sections().stream().map(s -> s.equals(second) ? moved(s, -0x8000) : s).toList());
     assertThat(findings(MEMORY, settings, measured, below))
         .extracting(Finding::reason)
         .containsExactly(Reason.STATICS_BELOW_STACK, Reason.STATICS_OUTSIDE);
