@@ -14,6 +14,7 @@ import org.opentest4j.TestAbortedException;
 /** Real linkers as judges of syntax. */
 final class GnuLd {
   private static final Pattern SYNTAX_ERROR = Pattern.compile(":(\\d+): syntax error");
+
   /** Quoted names, and comments, whose quotes count for nothing. */
   private static final Pattern SKIPPED =
       Pattern.compile("\"[^\"]*\"|#[^\n]*|(?<![\\w.])/\\*.*?\\*/", Pattern.DOTALL);

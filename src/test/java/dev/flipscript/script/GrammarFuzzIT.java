@@ -86,8 +86,7 @@ class GrammarFuzzIT {
         continue;
       }
       Files.write(folder.resolve("s.ld"), source.bytes());
-      String output =
-          GnuLd.run(folder, List.of(lld, "-m", "armelf", "-T", "s.ld", "-o", "out"));
+      String output = GnuLd.run(folder, List.of(lld, "-m", "armelf", "-T", "s.ld", "-o", "out"));
       judged++;
       if (output.contains("no input files")) {
         refused.add(ours + "\n" + text);
