@@ -36,6 +36,8 @@ class SignalTest {
 
   private Process start(String... tasks) throws IOException {
     List<String> command = new ArrayList<>();
+    // A shell starts what runs in the background with SIGINT ignored, and that is inherited.
+    command.addAll(List.of("env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(SignalledLink.class.getName());

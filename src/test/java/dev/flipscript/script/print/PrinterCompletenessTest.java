@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flipscript.script.Printer;
 import dev.flipscript.script.Source;
+import dev.flipscript.script.ast.Command;
 import dev.flipscript.script.ast.CommandFile;
 import dev.flipscript.script.ast.Script;
+import dev.flipscript.script.ast.SectionClass;
+import dev.flipscript.script.ast.SectionStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +17,13 @@ import org.junit.jupiter.api.Test;
 
 /** Java 17 does not check that a dispatch over a sealed family is complete; this does. */
 class PrinterCompletenessTest {
+
+  /** What only lld reads; the printer writes GNU ld's language, which has no spelling for it. */
+  private static final Set<String> ONLY_LLD =
+      Set.of(
+          Command.OverwriteSections.class.getName(),
+          SectionClass.class.getName(),
+          SectionStatement.ClassReference.class.getName());
 
   private static final int SEEDS = 400;
 
@@ -43,6 +53,8 @@ class PrinterCompletenessTest {
         assertThat(TreeJson.print(none, script)).startsWith("{\"node\":");
       }
     }
-    assertThat(seen).containsExactlyElementsOf(AllRecords.permitted());
+    Set<String> permitted = AllRecords.permitted();
+    permitted.removeAll(ONLY_LLD);
+    assertThat(seen).containsExactlyElementsOf(permitted);
   }
 }
