@@ -68,7 +68,7 @@ public final class ImageReader {
     for (int i = 1; i < elf.e_shnum; i++) {
       ElfSection section = elf.getSection(i);
       ElfSectionHeader header = section.header;
-      if (takesMemory(header)) {
+      if ((header.sh_flags & SHF_ALLOC) != 0 && !isThreadBss(header)) {
         sections.add(imageSection(header));
         holders.add(section);
       } else if (machine == Machine.ARM && header.getName().equals(".ARM.attributes")) {
@@ -86,15 +86,6 @@ public final class ImageReader {
         microcontroller ? vectors(sections, holders, entry) : Optional.empty());
   }
 
-  /**
-   * Whether it is allocated, or has an address in spite of not being allocated, as only sections of
-   * type COPY and the like have (ld manual, "Output Section Type"). Scripts in the style of CMSIS
-   * reserve heap and stack by them.
-   */
-  private static boolean takesMemory(ElfSectionHeader header) {
-    return (header.sh_flags & SHF_ALLOC) != 0 ? !isThreadBss(header) : header.sh_addr != 0;
-  }
-
   /** .tbss has an address but takes up no memory of its own (ELF TLS, 3.1). */
   private static boolean isThreadBss(ElfSectionHeader header) {
     return (header.sh_flags & SHF_TLS) != 0 && header.sh_type == ElfSectionHeader.SHT_NOBITS;
@@ -106,7 +97,7 @@ public final class ImageReader {
         address(header.sh_addr),
         address(header.sh_size),
         Math.max(1, address(header.sh_addralign)),
-        header.sh_type == ElfSectionHeader.SHT_NOBITS || (header.sh_flags & SHF_ALLOC) == 0,
+        header.sh_type == ElfSectionHeader.SHT_NOBITS,
         (header.sh_flags & SHF_WRITE) != 0,
         (header.sh_flags & SHF_EXECINSTR) != 0);
   }

@@ -2,7 +2,6 @@ package dev.flipscript.flip;
 
 import dev.flipscript.script.Edits;
 import dev.flipscript.script.Source;
-import dev.flipscript.script.ast.Assert;
 import dev.flipscript.script.ast.Assignment;
 import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Expression.RegionProperty;
@@ -87,8 +86,6 @@ final class RegionReadings {
       }
     } else if (node instanceof OutputSection section) {
       section(section);
-    } else if (node instanceof Assert assertion && room(assertion.condition())) {
-      return;
     } else {
       for (Node child : node.children()) {
         visit(child, follows || isGroupAddress(node, child));
@@ -112,40 +109,8 @@ final class RegionReadings {
     }
   }
 
-  /**
-   * An assertion that something ends below the stack's end: flipped, it is to end where the stack
-   * started.
-   */
-  private boolean room(Expression condition) {
-    if (!(condition instanceof Expression.Binary comparison)) {
-      return false;
-    }
-    boolean ascending =
-        switch (comparison.operator()) {
-          case LESS, LESS_EQUAL -> true;
-          default -> false;
-        };
-    boolean descending =
-        switch (comparison.operator()) {
-          case GREATER, GREATER_EQUAL -> true;
-          default -> false;
-        };
-    Expression smaller = ascending ? comparison.left() : comparison.right();
-    Expression greater = ascending ? comparison.right() : comparison.left();
-    if (!((ascending || descending)
-        && greater instanceof Expression.Symbol limit
-        && StackSymbols.END.contains(limit.name().text()))) {
-      return false;
-    }
-    edits.replace(limit.span(), Hex.address(plan.stack().initialStackPointer()));
-    visit(smaller, false);
-    return true;
-  }
-
   private void address(String section, Expression address) {
-    if (plan.reservations().stream().anyMatch(r -> r.name().equals(section))) {
-      edits.replace(address.span(), spelling.origin());
-    } else if (!follow.section(section, address)) {
+    if (!follow.section(section, address)) {
       visit(address, false);
     } else if (follow.movesByNumber(section, address)) {
       follow
