@@ -29,14 +29,27 @@ final class Processes {
 
   /** Whether a process still runs shortly after it was told to end. */
   static boolean isAlive(long pid) {
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < PATIENCE; i++) {
       Optional<ProcessHandle> process = ProcessHandle.of(pid);
-      if (process.isEmpty() || !process.get().isAlive()) {
+      if (process.isEmpty() || !process.get().isAlive() || isZombie(pid)) {
         return false;
       }
       pause();
     }
     return true;
+  }
+
+  /**
+   * Whether a process has ended and only waits to be asked how, as orphans do for ever where the
+   * first process of a container asks nobody; the state comes after the name (proc(5)).
+   */
+  private static boolean isZombie(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      return stat.startsWith(") Z", stat.lastIndexOf(')'));
+    } catch (IOException e) {
+      return false; // gone meanwhile, or a system without /proc
+    }
   }
 
   private static void pause() {
