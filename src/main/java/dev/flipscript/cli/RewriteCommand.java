@@ -7,9 +7,11 @@ import dev.flipscript.flip.FlipEdits;
 import dev.flipscript.flip.FlipPlan;
 import dev.flipscript.flip.FlipSettings;
 import dev.flipscript.flip.Planner;
+import dev.flipscript.flip.SelfSizer;
 import dev.flipscript.link.ExitCode;
 import dev.flipscript.link.RewrittenScripts;
 import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.script.Dialect;
 import dev.flipscript.script.Edits;
 import dev.flipscript.script.LinkerScript;
 import dev.flipscript.script.ScriptSet;
@@ -39,14 +41,14 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "The scripts that change are printed, in the order they are read.",
-      "Example: flip-script rewrite memory.x --static-size=2K --diff"
+      "Examples: flip-script rewrite memory.x >flipped/memory.x",
+      "          flip-script rewrite memory.x --static-size=2K --diff"
     })
 final class RewriteCommand implements Callable<Integer> {
 
   @Mixin private final ScriptArguments scripts = new ScriptArguments();
 
-  @ArgGroup(multiplicity = "1")
-  private StaticsOption statics = new StaticsOption();
+  @ArgGroup private StaticsOption statics = new StaticsOption();
 
   /** Where the size of the statics comes from. */
   static final class StaticsOption {
@@ -62,7 +64,28 @@ final class RewriteCommand implements Callable<Integer> {
         paramLabel = "FILE",
         description = "an image linked with these scripts as they are")
     private @Nullable Path elf;
+
+    @Option(
+        names = "--self-sizing",
+        description =
+            "lld itself finds out, in one link and without flip-script; the default. memory.x alone"
+                + " is taken for cortex-m-rt's")
+    private boolean self;
   }
+
+  @Option(
+      names = "--min-stack",
+      paramLabel = "SIZE",
+      converter = SizeConverter.class,
+      description = "refuse a smaller stack; 4K, 0x1000")
+  private long minStack = FlipSettings.DEFAULT.minStack();
+
+  @Option(
+      names = "--heap",
+      paramLabel = "SIZE",
+      converter = SizeConverter.class,
+      description = "what to leave free above the statics")
+  private long heap;
 
   @Option(names = "-o", paramLabel = "DIR", description = "write the changed scripts there")
   private @Nullable Path folder;
@@ -74,18 +97,18 @@ final class RewriteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    boolean sizesItself = statics.self || (statics.elf == null && statics.size == null);
+    if (sizesItself) {
+      scripts.preferDialect(Dialect.LLD);
+    }
     ScriptSet set = scripts.load(System.in);
     MemoryMap map = scripts.map(set);
-    FlipSettings settings = FlipSettings.DEFAULT;
-    Planner planner = new Planner(map, settings);
-    FlipPlan plan =
-        statics.elf != null
-            ? planner.plan(ImageReader.read(statics.elf))
-            : planner.plan(Objects.requireNonNull(statics.size));
+    FlipSettings settings = FlipSettings.DEFAULT.withRoom(minStack, heap);
     IdentityHashMap<LinkerScript, Edits> edits =
-        plan.isNoOp()
-            ? new IdentityHashMap<>()
-            : FlipEdits.ofScriptsAlone(set, map, settings, plan);
+        sizesItself
+            ? FlipEdits.ofSelfSizing(
+                set, map, settings, SelfSizer.of(map, settings, scripts.dialect()))
+            : sized(set, map, settings);
     if (folder != null) {
       Path target = Files.createDirectories(folder).toAbsolutePath().normalize();
       RewrittenScripts.write(
@@ -97,6 +120,18 @@ final class RewriteCommand implements Callable<Integer> {
       print(set, edits, Objects.requireNonNull(spec).commandLine().getOut());
     }
     return ExitCode.DONE.code();
+  }
+
+  private IdentityHashMap<LinkerScript, Edits> sized(
+      ScriptSet set, MemoryMap map, FlipSettings settings) throws IOException {
+    Planner planner = new Planner(map, settings);
+    FlipPlan plan =
+        statics.elf != null
+            ? planner.plan(ImageReader.read(statics.elf))
+            : planner.plan(Objects.requireNonNull(statics.size));
+    return plan.isNoOp()
+        ? new IdentityHashMap<>()
+        : FlipEdits.ofScriptsAlone(set, map, settings, plan);
   }
 
   private void print(ScriptSet set, IdentityHashMap<LinkerScript, Edits> edits, PrintWriter out)

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Stack;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,8 +43,8 @@ abstract class ScriptOptions {
   @Option(
       names = "--linker",
       paramLabel = "gnu|lld",
-      description = "whose reading of the scripts counts, GNU ld's by default")
-  private Dialect dialect = Dialect.GNU;
+      description = "whose reading of the scripts counts; gnu unless a command says otherwise")
+  private @Nullable Dialect dialect;
 
   private final List<String> scripts = new ArrayList<>();
   private final List<Integer> scriptsBefore = new ArrayList<>();
@@ -97,8 +98,14 @@ abstract class ScriptOptions {
     folders.add(Path.of(name));
   }
 
+  /** What the user says, else GNU ld's or what suits the command better. */
   Dialect dialect() {
-    return dialect;
+    return dialect == null ? Dialect.GNU : dialect;
+  }
+
+  /** What counts if the user names none. */
+  void preferDialect(Dialect other) {
+    dialect = dialect == null ? other : dialect;
   }
 
   /**
@@ -116,7 +123,7 @@ abstract class ScriptOptions {
               ? Source.of("-", in.readAllBytes())
               : path.find(script).orElseThrow(() -> new NoSuchFileException(script)));
     }
-    return ScriptSet.load(sources, path, dialect);
+    return ScriptSet.load(sources, path, dialect());
   }
 
   /** What scripts mean for memory together with the symbols, where there are no objects. */
@@ -124,9 +131,9 @@ abstract class ScriptOptions {
     List<CommandLineSymbol> symbols = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       Source source = Source.of("--defsym", texts.get(i));
-      Defsym defsym = (Defsym) Scripts.parse(source, EntryPoint.DEFSYM, dialect);
+      Defsym defsym = (Defsym) Scripts.parse(source, EntryPoint.DEFSYM, dialect());
       symbols.add(new CommandLineSymbol(source, defsym, scriptsBefore.get(i)));
     }
-    return MemoryMap.of(set, symbols, dialect, symbol -> false);
+    return MemoryMap.of(set, symbols, dialect(), symbol -> false);
   }
 }

@@ -7,6 +7,7 @@ import dev.flipscript.script.Span;
 import dev.flipscript.script.ast.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,12 +30,19 @@ public final class EditCheck {
     List<Shape> before = new ArrayList<>();
     List<Span> replaced = sorted.stream().map(Edit::span).toList();
     List<Span> written = sorted.stream().map(e -> written(e, sorted)).toList();
-    original.file().walk(node -> add(node, replaced, span -> moved(span, sorted), before));
+    walk(original, node -> add(node, replaced, span -> moved(span, sorted), before));
     List<Shape> after = new ArrayList<>();
-    edited.file().walk(node -> add(node, written, span -> span, after));
+    walk(edited, node -> add(node, written, span -> span, after));
     if (!before.equals(after)) {
       throw new IllegalStateException(
           "the edits of " + original.source().name() + " changed more than they should");
+    }
+  }
+
+  /** Visits all but the file itself, which is all of the text whatever is inserted at its start. */
+  private static void walk(LinkerScript script, Consumer<Node> visit) {
+    for (Node item : script.file().items()) {
+      item.walk(visit);
     }
   }
 

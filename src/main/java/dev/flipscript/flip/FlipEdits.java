@@ -9,9 +9,11 @@ import dev.flipscript.script.LinkerScript;
 import dev.flipscript.script.ScriptSet;
 import dev.flipscript.script.Source;
 import dev.flipscript.script.ast.Command.RegionAlias;
+import dev.flipscript.script.ast.CommandFile;
 import dev.flipscript.script.ast.Node;
 import dev.flipscript.script.ast.OutputSection;
 import dev.flipscript.script.ast.Region;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class FlipEdits {
   private final Follow follow;
   private final FlipPlan plan;
   private final MappedRegion region;
+  private final Split split;
   private final String stackRegion;
   private final Set<String> stackAliases;
   private final IdentityHashMap<LinkerScript, Edits> edits = new IdentityHashMap<>();
@@ -42,10 +45,12 @@ public final class FlipEdits {
   public record Changes(
       IdentityHashMap<LinkerScript, Edits> scripts, IdentityHashMap<Source, Edits> symbols) {}
 
-  private FlipEdits(ScriptSet scripts, MemoryMap map, FlipSettings settings, FlipPlan plan) {
+  private FlipEdits(
+      ScriptSet scripts, MemoryMap map, FlipSettings settings, FlipPlan plan, Split split) {
     this.scripts = scripts;
     this.map = map;
     this.plan = plan;
+    this.split = split;
     this.region = plan.stack().region();
     this.stackRegion = freeName(map);
     this.stackAliases = stackAliases();
@@ -64,34 +69,42 @@ public final class FlipEdits {
       MemoryMap map,
       FlipSettings settings,
       FlipPlan plan) {
-    FlipEdits flip = new FlipEdits(scripts, map, settings, plan);
+    FlipEdits flip = new FlipEdits(scripts, map, settings, plan, Split.of(plan));
     boolean inScripts = flip.collect();
     boolean onCommandLine = flip.collect(symbols);
     if (!inScripts && !onCommandLine) {
-      throw new RefusalException(
-          Reason.STACK_SYMBOL_NOT_IN_SCRIPTS,
-          "no script defines the stack's start, "
-              + Hex.address(plan.stack().initialStackPointer())
-              + ", by a symbol of a known name",
-          "define it in a script (_stack_start = ORIGIN(RAM) + LENGTH(RAM);)"
-              + " or name its symbol with --flip-stack-symbol=SYMBOL");
+      throw flip.noSymbol();
     }
     flip.edits.values().removeIf(Edits::isEmpty);
     return new Changes(flip.edits, flip.symbolEdits);
   }
 
   /**
-   * The same for scripts without an image, which may lack the runtime's own: if none of them
-   * defines the stack's start, the symbols of cortex-m-rt are defined beside the region.
+   * The same for scripts without an image, which may lack the runtime's own: where they do, the
+   * symbols of cortex-m-rt are defined behind the region.
    */
   public static IdentityHashMap<LinkerScript, Edits> ofScriptsAlone(
       ScriptSet scripts, MemoryMap map, FlipSettings settings, FlipPlan plan) {
-    FlipEdits flip = new FlipEdits(scripts, map, settings, plan);
-    if (!flip.collect()) {
-      flip.define();
-    }
-    flip.edits.values().removeIf(Edits::isEmpty);
-    return flip.edits;
+    FlipEdits flip = new FlipEdits(scripts, map, settings, plan, Split.of(plan));
+    flip.append(flip.home(), flip.collectAlone());
+    return flip.changed();
+  }
+
+  /** The same for a layout that the linker sizes by itself. */
+  public static IdentityHashMap<LinkerScript, Edits> ofSelfSizing(
+      ScriptSet scripts, MemoryMap map, FlipSettings settings, SelfSizing sizing) {
+    FlipEdits flip = new FlipEdits(scripts, map, settings, sizing.plan(), Split.of(sizing));
+    List<LinkerScript> roots = scripts.roots();
+    flip.prepend(roots.get(0), sizing.header());
+    List<String> last = new ArrayList<>(flip.collectAlone());
+    last.addAll(sizing.assertions());
+    flip.append(roots.get(roots.size() - 1), last);
+    return flip.changed();
+  }
+
+  private IdentityHashMap<LinkerScript, Edits> changed() {
+    edits.values().removeIf(Edits::isEmpty);
+    return edits;
   }
 
   private boolean collect() {
@@ -124,28 +137,72 @@ public final class FlipEdits {
     return definesStack;
   }
 
-  /** Definitions that win over the PROVIDEd ones of the runtime's script. */
-  private void define() {
-    Source source = region.script().source();
-    String end = source.text().contains("\r\n") ? "\r\n" : "\n";
-    boolean open = !source.text().isEmpty() && !source.text().endsWith("\n");
-    editsOf(region.script())
-        .insert(
-            source.text().length(),
-            (open ? end : "")
-                + define("_ram_start", "ORIGIN(" + stackRegion + ")")
-                + end
-                + define(
-                    "_ram_end", "ORIGIN(" + region.name() + ") + LENGTH(" + region.name() + ")")
-                + end
-                + define("_stack_start", "ORIGIN(" + region.name() + ")")
-                + end
-                + define("_stack_end", "ORIGIN(" + stackRegion + ")")
-                + end);
+  private RefusalException noSymbol() {
+    return new RefusalException(
+        Reason.STACK_SYMBOL_NOT_IN_SCRIPTS,
+        "no script defines the stack's start, "
+            + Hex.address(plan.stack().initialStackPointer())
+            + ", by a symbol of a known name",
+        "define it in a script (_stack_start = ORIGIN(RAM) + LENGTH(RAM);)"
+            + " or name its symbol with --flip-stack-symbol=SYMBOL");
   }
 
-  private static String define(String symbol, String value) {
-    return symbol + " = " + value + ";";
+  /**
+   * Collects the edits; where the runtime's script is not among these, definitions are needed that
+   * win over those PROVIDEd there.
+   */
+  private List<String> collectAlone() {
+    boolean definesStack = collect();
+    boolean alone = SelfSizer.isAlone(map);
+    if (!definesStack && !alone) {
+      throw noSymbol();
+    }
+    return alone ? runtimeSymbols() : List.of();
+  }
+
+  private List<String> runtimeSymbols() {
+    String upper = region.name();
+    List<String> lines = new ArrayList<>();
+    define("_ram_start", "ORIGIN(" + stackRegion + ")", lines);
+    define("_ram_end", "ORIGIN(" + upper + ") + LENGTH(" + upper + ")", lines);
+    define("_stack_start", "ORIGIN(" + upper + ")", lines);
+    define("_stack_end", "ORIGIN(" + stackRegion + ")", lines);
+    return lines;
+  }
+
+  private void define(String symbol, String value, List<String> lines) {
+    if (map.symbols().definition(symbol).isEmpty()) {
+      lines.add(symbol + " = " + value + ";");
+    }
+  }
+
+  private void append(LinkerScript script, List<String> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    Source source = script.source();
+    String end = lineEnd(source);
+    boolean open = !source.text().isEmpty() && !source.text().endsWith("\n");
+    editsOf(script)
+        .insert(source.text().length(), (open ? end : "") + String.join(end, lines) + end);
+  }
+
+  private void prepend(LinkerScript script, List<String> lines) {
+    String end = lineEnd(script.source());
+    editsOf(script).insert(0, String.join(end, lines) + end);
+  }
+
+  /** The script of the region, or the one that includes it among its commands. */
+  private LinkerScript home() {
+    LinkerScript script = region.script();
+    while (script.file().context() != CommandFile.Context.SCRIPT) {
+      script = scripts.includer(script).orElseThrow().script();
+    }
+    return script;
+  }
+
+  private static String lineEnd(Source source) {
+    return source.text().contains("\r\n") ? "\r\n" : "\n";
   }
 
   private Edits editsOf(LinkerScript script) {
@@ -161,12 +218,12 @@ public final class FlipEdits {
             + " : ORIGIN = "
             + Hex.address(plan.base())
             + ", LENGTH = "
-            + Hex.address(plan.stackSize())
+            + split.stackLength()
             + separator(source, node.span().start());
     editsOf(region.script())
         .insert(node.span().start(), lower)
-        .replace(node.origin().span(), Hex.address(plan.origin()))
-        .replace(node.length().span(), Hex.address(plan.end() - plan.origin()));
+        .replace(node.origin().span(), split.origin())
+        .replace(node.length().span(), split.length());
   }
 
   /** A new line with the indentation of this one, or a blank where regions share a line. */

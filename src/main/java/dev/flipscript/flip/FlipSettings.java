@@ -37,6 +37,11 @@ public record FlipSettings(
   public static final FlipSettings DEFAULT =
       new FlipSettings(Optional.empty(), Optional.empty(), 1, 0, Floor.DENY, List.of(), List.of());
 
+  /** The same with these sizes, in bytes. */
+  public FlipSettings withRoom(long newMinStack, long newHeap) {
+    return new FlipSettings(region, stackSymbol, newMinStack, newHeap, floor, pins, follow);
+  }
+
   public FlipSettings {
     pins = List.copyOf(pins);
     follow = List.copyOf(follow);

@@ -7,6 +7,9 @@ import dev.flipscript.script.Source;
 import dev.flipscript.script.ast.Expression.Call;
 import dev.flipscript.script.ast.Function;
 import dev.flipscript.script.ast.Node;
+import java.util.HashSet;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -18,17 +21,22 @@ final class Granules {
   /** By how much to go on when the scripts name no larger alignment. */
   private static final long COARSER = 16;
 
-  private final MemoryMap map;
-  private final TreeSet<Long> alignments = new TreeSet<>();
+  private final NavigableSet<Long> alignments = new TreeSet<>();
 
   Granules(MemoryMap map) {
-    this.map = map;
     for (Placement placement : map.placements()) {
-      collect(placement.node(), placement.script().source());
+      alignments.addAll(of(map, placement));
     }
   }
 
-  private void collect(Node node, Source source) {
+  /** The alignments that the script of one section asks for, powers of two in bytes. */
+  static Set<Long> of(MemoryMap map, Placement placement) {
+    Set<Long> found = new HashSet<>();
+    collect(map, placement.node(), placement.script().source(), found);
+    return found;
+  }
+
+  private static void collect(MemoryMap map, Node node, Source source, Set<Long> alignments) {
     if (node instanceof Call call && call.function() == Function.ALIGN) {
       int last = call.arguments().size() - 1;
       if (map.evaluate(call.arguments().get(last), source) instanceof Value.Known known
@@ -37,7 +45,7 @@ final class Granules {
       }
     }
     for (Node child : node.children()) {
-      collect(child, source);
+      collect(map, child, source, alignments);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.flipscript.flip;
 
-import dev.flipscript.elf.ImageSection;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Value;
 import java.util.List;
@@ -17,13 +16,15 @@ final class Heap {
 
   /**
    * Its size in bytes: what the user says, else what the scripts say unless a section reserves it.
+   *
+   * @param sections the names of the statics
    */
-  static long reserve(FlipSettings settings, MemoryMap map, Contents contents) {
+  static long reserve(FlipSettings settings, MemoryMap map, List<String> sections) {
     if (settings.heap() != 0) {
       return settings.heap();
     }
-    for (ImageSection section : contents.moving().sections()) {
-      if (section.name().toLowerCase(Locale.ROOT).contains("heap")) {
+    for (String section : sections) {
+      if (section.toLowerCase(Locale.ROOT).contains("heap")) {
         return 0;
       }
     }

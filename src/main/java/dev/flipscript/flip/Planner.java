@@ -1,6 +1,7 @@
 package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
@@ -37,7 +38,7 @@ public final class Planner {
             contents.moving(),
             contents.fixed(),
             contents.reservations(),
-            Heap.reserve(settings, map, contents),
+            Heap.reserve(settings, map, names(contents)),
             Math.max(contents.moving().alignment(), stackAlignment(measured)),
             stack.initialStackPointer());
     if (open.isNoOp()) {
@@ -55,7 +56,7 @@ public final class Planner {
    */
   public FlipPlan plan(long size) {
     Stack stack = new ScriptStack(map, settings).find();
-    RegionChecks.refuseBad(map, stack.region(), Long.BYTES);
+    RegionChecks.refuseBad(map, stack.region());
     long alignment = Machine.OTHER.stackAlignment();
     FlipPlan plan =
         new FlipPlan(
@@ -108,6 +109,10 @@ public final class Planner {
     // Signed: there may be less than nothing left.
     long room = Math.floorDiv(plan.top() - end, granule) * granule;
     return Alignment.down(plan.base() + room, stackAlignment(measured));
+  }
+
+  private static List<String> names(Contents contents) {
+    return contents.moving().sections().stream().map(ImageSection::name).toList();
   }
 
   private static long stackAlignment(Image measured) {

@@ -17,7 +17,8 @@ public enum Reason {
   WRONG_STACK_POINTER("wrong-stack-pointer"),
   MISALIGNED_STACK("misaligned-stack"),
   HEAP_TOO_SMALL("heap-too-small"),
-  DOES_NOT_SETTLE("does-not-settle");
+  DOES_NOT_SETTLE("does-not-settle"),
+  NOT_SELF_SIZING("not-self-sizing");
 
   private final String id;
 

@@ -13,6 +13,12 @@ final class RegionChecks {
 
   private RegionChecks() {}
 
+  /** The same where no image tells the size of an address: what starts below 2^32 ends there. */
+  static void refuseBad(MemoryMap map, MappedRegion region) {
+    boolean isShort = region.origin() >>> Integer.SIZE == 0;
+    refuseBad(map, region, isShort ? WORD_OF_32_BITS : Long.BYTES);
+  }
+
   /**
    * Refuses the region of the stack if anything is wrong with it.
    *

@@ -13,8 +13,10 @@ final class Reservation {
    * counts: statics that fill a region end there too.
    */
   static boolean is(ImageSection section, long initialStackPointer) {
-    return section.nobits()
-        && section.end() == initialStackPointer
-        && section.name().toLowerCase(Locale.ROOT).contains("stack");
+    return section.nobits() && section.end() == initialStackPointer && isNamed(section.name());
+  }
+
+  static boolean isNamed(String section) {
+    return section.toLowerCase(Locale.ROOT).contains("stack");
   }
 }

@@ -2,6 +2,7 @@ package dev.flipscript.flip;
 
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.memory.Symbols;
 import dev.flipscript.memory.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +24,21 @@ final class ScriptStack {
     this.settings = settings;
   }
 
+  /**
+   * The stack.
+   *
+   * @throws RefusalException if no region holds it, or if only a link tells where it is
+   */
   Stack find() {
     for (String name : settings.stackSymbol().map(List::of).orElse(StackSymbols.START)) {
       Optional<Value> value = map.symbols().value(name);
       if (value.isPresent() && value.get() instanceof Value.Known known) {
-        Optional<MappedRegion> region = map.regionHolding(known.bits() - 1);
-        if (region.isPresent()) {
-          return new Stack(known.bits(), symbolsAt(known.bits()), region.get());
-        }
+        MappedRegion region =
+            map.regionHolding(known.bits() - 1).orElseThrow(() -> outside(name, known.bits()));
+        return new Stack(known.bits(), symbolsAt(known.bits()), region);
       }
     }
+    refuseUnknown();
     String name = settings.region().orElse(DEFAULT_REGION);
     MappedRegion region =
         map.region(name)
@@ -44,6 +50,35 @@ final class ScriptStack {
                         "the scripts define no stack symbol in a region, and no region " + name,
                         "give all scripts of the link"));
     return new Stack(region.end(), List.of(), region);
+  }
+
+  private RefusalException outside(String symbol, long pointer) {
+    Symbols.Definition definition = map.symbols().definition(symbol).orElseThrow();
+    return new RefusalException(
+        Reason.STACK_OUTSIDE_REGIONS,
+        new Refusals(map)
+            .at(
+                definition.source(),
+                definition.symbol().span(),
+                "no region of MEMORY holds the stack, which starts at " + Hex.address(pointer),
+                "let the stack start at the end of a region"));
+  }
+
+  /** A stack whose place depends on the sections is not at the end of the region. */
+  private void refuseUnknown() {
+    for (String name : StackSymbols.START) {
+      Optional<Symbols.Definition> definition = map.symbols().definition(name);
+      if (definition.isPresent() && !(map.symbols().value(name).get() instanceof Value.Known)) {
+        throw new RefusalException(
+            Reason.NO_STACK,
+            new Refusals(map)
+                .at(
+                    definition.get().source(),
+                    definition.get().symbol().span(),
+                    "the stack starts at " + name + ", and only a link tells where that is",
+                    "give an image linked with these scripts, --elf=FILE, or link with flip-script"));
+      }
+    }
   }
 
   private List<String> symbolsAt(long pointer) {

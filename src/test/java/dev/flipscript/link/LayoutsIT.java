@@ -51,7 +51,7 @@ class LayoutsIT {
   }
 
   /** The point of it all, without the help of the code that proves it. */
-  private static void requireStackBelowAll(Layout layout, Image image) {
+  static void requireStackBelowAll(Layout layout, Image image) {
     long pointer =
         image.vectors().isPresent()
             ? image.vectors().get().initialStackPointer()

@@ -1,0 +1,257 @@
+package dev.flipscript.flip;
+
+import dev.flipscript.elf.ImageSection;
+import dev.flipscript.elf.Machine;
+import dev.flipscript.memory.MappedRegion;
+import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.memory.Placement;
+import dev.flipscript.memory.Value;
+import dev.flipscript.script.Diagnostic;
+import dev.flipscript.script.Dialect;
+import dev.flipscript.script.Printer;
+import dev.flipscript.script.ScriptSet;
+import dev.flipscript.script.Source;
+import dev.flipscript.script.Span;
+import dev.flipscript.script.ast.Assignment;
+import dev.flipscript.script.ast.Command.Insert;
+import dev.flipscript.script.ast.Expression;
+import dev.flipscript.script.ast.Expression.SectionQuery;
+import dev.flipscript.script.ast.Node;
+import dev.flipscript.script.ast.OutputSection;
+import dev.flipscript.script.ast.Overlay;
+import dev.flipscript.script.ast.SectionStatement;
+import dev.flipscript.script.ast.Sections;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the expressions by which lld sizes a layout by itself, or says why it cannot. Scripts
+ * without sections of their own are taken for the {@code memory.x} of cortex-m-rt, whose names and
+ * order of sections have been the same since 0.6.
+ */
+public final class SelfSizer {
+
+  private static final String HINT =
+      "use flip-script as the linker instead: it measures such a layout, and proves the result";
+
+  /** The sections of cortex-m-rt in RAM, in their order. */
+  private static final List<String> CORTEX_M_RT = List.of(".data", ".bss", ".uninit");
+
+  private final MemoryMap map;
+  private final FlipSettings settings;
+  private final Stack stack;
+  private final List<Placement> statics = new ArrayList<>();
+  private final List<ImageSection> reservations = new ArrayList<>();
+
+  private SelfSizer(MemoryMap map, FlipSettings settings) {
+    this.map = map;
+    this.settings = settings;
+    this.stack = new ScriptStack(map, settings).find();
+  }
+
+  /**
+   * The layout.
+   *
+   * @throws RefusalException if lld could not be trusted to size it
+   */
+  public static SelfSizing of(MemoryMap map, FlipSettings settings, Dialect dialect) {
+    if (dialect != Dialect.LLD) {
+      throw new RefusalException(
+          Reason.NOT_SELF_SIZING,
+          "GNU ld evaluates MEMORY only once, so it cannot size its own regions",
+          "link with lld 19 or newer, or give --static-size or --elf");
+    }
+    return new SelfSizer(map, settings).size();
+  }
+
+  private SelfSizing size() {
+    MappedRegion region = stack.region();
+    RegionChecks.refuseBad(map, region);
+    Floor.check(map, region, settings);
+    refuseCommandLine();
+    for (Placement placement : map.placements()) {
+      sort(placement);
+    }
+    boolean alone = isAlone(map);
+    if (alone) {
+      statics.forEach(this::requireBetween);
+    } else if (statics.isEmpty()) {
+      throw new RefusalException(
+          Reason.NOT_SELF_SIZING,
+          "the scripts place no section in region " + region.name() + ", which holds the stack",
+          HINT);
+    }
+    return new SelfSizing(
+        plan(),
+        alone ? List.of("_stack_start") : stack.symbols(),
+        alone ? "__sheap - __sdata" : span(),
+        alignments(alone),
+        Math.max(1, settings.minStack()),
+        alone
+            ? "the sections of cortex-m-rt: all that is in "
+                + region.name()
+                + " lies from __sdata to __sheap"
+            : "that no other script and no option of the command line places sections in "
+                + region.name());
+  }
+
+  /** Whether all sections here are only inserted into those of a script that is not here. */
+  static boolean isAlone(MemoryMap map) {
+    return map.scripts().find(Sections.class).size() <= map.scripts().find(Insert.class).size();
+  }
+
+  /** A {@code --defsym} behind the scripts wins over what they say. */
+  private void refuseCommandLine() {
+    for (String symbol : stack.symbols()) {
+      Source source = map.symbols().definition(symbol).orElseThrow().source();
+      if (map.scripts().all().stream().noneMatch(script -> script.source().equals(source))) {
+        throw new RefusalException(
+            Reason.NOT_SELF_SIZING,
+            "the command line, and no script, says where " + symbol + " is",
+            "leave the --defsym out, or say it in a script");
+      }
+    }
+  }
+
+  private void sort(Placement placement) {
+    boolean inRegion =
+        placement.region().isPresent() && placement.region().get().equals(stack.region());
+    if (isPinned(placement, inRegion)) {
+      throw refusal(
+          placement,
+          placement.name().text() + " has an address of its own, which the stack may run into");
+    }
+    if (!inRegion) {
+      return;
+    }
+    if (placement.node() instanceof Overlay.Member) {
+      throw refusal(
+          placement,
+          "the sections of an overlay share their addresses, which no sum of sizes tells");
+    }
+    if (isReservation(placement.node())) {
+      reservations.add(
+          new ImageSection(placement.name().text(), 0, 0, 1, true, true, false)); // of any size
+    } else {
+      statics.add(placement);
+    }
+  }
+
+  /** What cortex-m-rt does not count must not be there: sections before .data or after .uninit. */
+  private void requireBetween(Placement placement) {
+    for (ScriptSet.Located<Insert> insert : map.scripts().find(Insert.class)) {
+      int start = insert.node().span().start();
+      if (insert.script().equals(placement.script()) && start >= placement.node().span().end()) {
+        String anchor = insert.node().section().text();
+        boolean after = insert.node().position() == Insert.Position.AFTER;
+        if (anchor.equals(after ? last(CORTEX_M_RT) : CORTEX_M_RT.get(0))) {
+          throw refusal(
+              placement,
+              placement.name().text()
+                  + (after ? " lies behind " : " lies before ")
+                  + anchor
+                  + ", outside of what cortex-m-rt's symbols tell the size of");
+        }
+        return;
+      }
+    }
+  }
+
+  private static <T> T last(List<T> list) {
+    return list.get(list.size() - 1);
+  }
+
+  /** Whether a section fills the memory up to the stack's start; others of the name are statics. */
+  private boolean isReservation(Node node) {
+    return node instanceof OutputSection section
+        && Reservation.isNamed(section.name().text())
+        && section.statements().stream()
+            .anyMatch(
+                statement ->
+                    statement instanceof Assignment assignment
+                        && assignment.setsLocationCounter()
+                        && readsStack(assignment.value()));
+  }
+
+  private boolean isPinned(Placement placement, boolean inRegion) {
+    if (placement.address().isEmpty()) {
+      return false;
+    }
+    Follow follow =
+        new Follow(map, settings, name -> stack.region().equals(map.region(name).orElse(null)));
+    boolean follows =
+        placement.node() instanceof OutputSection section
+            && section.header().address().isPresent()
+            && follow.section(section.name().text(), section.header().address().get());
+    boolean isThere =
+        placement.address().get() instanceof Value.Known known
+            ? stack.region().contains(known.bits())
+            : inRegion;
+    return isThere && !follows;
+  }
+
+  private FlipPlan plan() {
+    List<String> names = statics.stream().map(p -> p.name().text()).toList();
+    return new FlipPlan(
+        stack,
+        new Statics(List.of()),
+        List.of(),
+        reservations,
+        Heap.reserve(settings, map, names),
+        1,
+        stack.initialStackPointer());
+  }
+
+  /** From the start of the first section to the end of the last; INSERT hides which these are. */
+  private String span() {
+    List<String> starts = statics.stream().map(p -> text(SectionQuery.ADDR, p)).toList();
+    List<String> ends =
+        statics.stream()
+            .map(p -> text(SectionQuery.ADDR, p) + " + " + text(SectionQuery.SIZEOF, p))
+            .toList();
+    if (map.scripts().find(Insert.class).isEmpty()) {
+      return last(ends) + " - " + starts.get(0);
+    }
+    return SelfSizing.fold("MAX", ends) + " - " + SelfSizing.fold("MIN", starts);
+  }
+
+  private List<String> alignments(boolean alone) {
+    List<String> alignments = new ArrayList<>();
+    long least = alone ? Machine.ARM.stackAlignment() : stackAlignment();
+    long inside = statics.stream().mapToLong(this::inside).max().orElse(1);
+    alignments.add(Long.toString(Math.max(least, inside)));
+    if (alone) {
+      CORTEX_M_RT.forEach(name -> alignments.add("ALIGNOF(" + name + ")"));
+    }
+    statics.forEach(p -> alignments.add(text(SectionQuery.ALIGNOF, p)));
+    return alignments;
+  }
+
+  /** The largest alignment inside of a section, which its own need not show. */
+  private long inside(Placement placement) {
+    return Granules.of(map, placement).stream().mapToLong(n -> n).max().orElse(1);
+  }
+
+  /** A script that writes the stack's start into a section writes the vector table of an Arm. */
+  private long stackAlignment() {
+    boolean isArm =
+        map.scripts().find(SectionStatement.Data.class).stream()
+            .anyMatch(data -> readsStack(data.node().value()));
+    return isArm ? Machine.ARM.stackAlignment() : Machine.OTHER.stackAlignment();
+  }
+
+  private boolean readsStack(Node node) {
+    return (node instanceof Expression.Symbol symbol
+            && stack.symbols().contains(symbol.name().text()))
+        || node.children().stream().anyMatch(this::readsStack);
+  }
+
+  private static String text(SectionQuery query, Placement placement) {
+    return Printer.print(new Expression.SectionProperty(Span.NONE, query, placement.name()));
+  }
+
+  private RefusalException refusal(Placement placement, String message) {
+    Diagnostic diagnostic = new Refusals(map).at(placement, message, HINT);
+    return new RefusalException(Reason.NOT_SELF_SIZING, diagnostic);
+  }
+}
