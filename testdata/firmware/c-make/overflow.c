@@ -1,5 +1,5 @@
-/* Overflows the stack by recursion. In the usual layout it runs over two flags, which lie below it;
-   flipped, it faults and the flags keep their values. */
+/* Overflows the stack, by recursion or by a frame that grows (WAY=alloca). In the usual layout it runs
+   over two flags, which lie below it; flipped, it faults and the flags keep their values. */
 
 #include <stdint.h>
 
@@ -51,6 +51,21 @@ __attribute__((noinline)) static int recurse(unsigned depth)
   return (depth == deepest ? 0 : recurse(depth + 1)) + frame[depth % sizeof frame];
 }
 
+/* One frame that grows by 1 KiB at a time, and is all written to. */
+__attribute__((noinline)) static int grow(void)
+{
+  unsigned sum = 0;
+  for (unsigned i = 0; i <= deepest; i++) {
+    volatile uint8_t *more = __builtin_alloca(1024);
+    for (unsigned j = 0; j < 1024; j++) {
+      more[j] = 0xAA;
+    }
+    check();
+    sum += more[i % 1024];
+  }
+  return (int)sum;
+}
+
 /* Comes here on a fresh stack, see startup. A fault after the damage protects nothing. */
 _Noreturn void on_fault(void)
 {
@@ -60,5 +75,9 @@ _Noreturn void on_fault(void)
 
 int main(void)
 {
-  return recurse(0);
+#ifdef WAY_alloca
+  return grow() + (deepest == 0 ? recurse(0) : 0);
+#else
+  return recurse(0) + (deepest == 0 ? grow() : 0);
+#endif
 }
