@@ -5,19 +5,17 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What must not outlive us when a signal ends us: the running linkers, and then, when none of them
- * can write any more, the temporary files.
+ * can write any more, the temporary files. From then on nothing is started, made or published: who
+ * asks for it waits for the end.
  */
 final class Cleanup {
-
-  private static final long GRACE_SECONDS = 2;
 
   private static final Set<Process> PROCESSES = new LinkedHashSet<>();
   private static final Set<Path> FOLDERS = new LinkedHashSet<>();
@@ -28,19 +26,20 @@ final class Cleanup {
 
   /** Starts a process that ends with us. */
   static synchronized Process start(ProcessBuilder builder) throws IOException {
-    hook();
+    waitIfEnding();
     Process process = builder.start();
     PROCESSES.add(process);
     return process;
   }
 
   static synchronized void forget(Process process) {
+    waitIfEnding();
     PROCESSES.remove(process);
   }
 
   /** Makes a folder that goes with us, for our eyes only. */
   static synchronized void create(Path folder) throws IOException {
-    hook();
+    waitIfEnding();
     if (Host.isPosix(folder)) {
       Files.createDirectory(folder, Host.privateMode());
     } else {
@@ -55,43 +54,41 @@ final class Cleanup {
     deleteTree(folder);
   }
 
-  private static void hook() throws IOException {
-    if (ending) {
-      throw new IOException("interrupted");
+  /** Puts a file in the place of another, in one step. */
+  static synchronized void publish(Path from, Path to) throws IOException {
+    waitIfEnding();
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Writes a file into such a folder, with a folder of its own. */
+  static synchronized void write(Path file, byte[] bytes) throws IOException {
+    waitIfEnding();
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+  }
+
+  /** Where a signal ends us, no thread goes on behind the back of {@link #end}. */
+  private static void waitIfEnding() {
+    if (!hooked && !ending) {
+      try {
+        Runtime.getRuntime().addShutdownHook(new Thread(Cleanup::end, "cleanup"));
+        hooked = true;
+      } catch (IllegalStateException e) {
+        ending = true; // The signal came before us: there is nothing to clean up.
+      }
     }
-    if (!hooked) {
-      Runtime.getRuntime().addShutdownHook(new Thread(Cleanup::end, "cleanup"));
-      hooked = true;
+    while (ending) {
+      LockSupport.park();
     }
   }
 
   private static synchronized void end() {
     ending = true;
     for (Process process : PROCESSES) {
-      kill(process);
+      ProcessTree.end(process);
     }
     for (Path folder : FOLDERS) {
       deleteTree(folder);
-    }
-  }
-
-  /** Ends a process and those it started: a driver does not take its linker with it. */
-  static void kill(Process process) {
-    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-    all.add(process.toHandle());
-    for (ProcessHandle each : all) {
-      each.destroy();
-    }
-    try {
-      if (process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        return;
-      }
-      for (ProcessHandle each : all) {
-        each.destroyForcibly();
-      }
-      process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -94,7 +94,7 @@ public final class LinkerRun implements AutoCloseable {
   @Override
   public void close() {
     if (process.isAlive()) {
-      Cleanup.kill(process);
+      ProcessTree.end(process);
     }
     Cleanup.forget(process);
   }

@@ -6,7 +6,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -106,8 +105,9 @@ public final class Workspace implements AutoCloseable {
   public Path write(String name, byte[] bytes) {
     Path privateFolder = temp();
     try {
-      Path folder = Files.createDirectory(privateFolder.resolve(Integer.toString(++written)));
-      return Files.write(folder.resolve(name), bytes);
+      Path file = privateFolder.resolve(Integer.toString(++written)).resolve(name);
+      Cleanup.write(file, bytes);
+      return file;
     } catch (IOException e) {
       throw LinkException.refused(
           "cannot write a temporary file in " + privateFolder + ": " + Failures.reason(e));
@@ -179,12 +179,11 @@ public final class Workspace implements AutoCloseable {
       try (DirectoryStream<Path> all = Files.newDirectoryStream(from.getParent())) {
         for (Path file : all) {
           if (!file.getFileName().equals(from.getFileName())) {
-            Files.move(
-                file, to.resolveSibling(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            Cleanup.publish(file, to.resolveSibling(file.getFileName()));
           }
         }
       }
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+      Cleanup.publish(from, to);
     } catch (IOException e) {
       throw cannotWrite(e);
     }

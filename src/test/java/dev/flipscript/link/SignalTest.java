@@ -94,6 +94,15 @@ class SignalTest {
   }
 
   @Test
+  void endsALinkerThatWillNotEndWithItsDriver() throws Exception {
+    Process process = start("deafchild=" + pid);
+    long linker = Processes.awaitPid(pid);
+    assertThat(end(process, "TERM")).isEqualTo(143);
+    assertThat(Processes.isAlive(linker)).isFalse();
+    assertNothingLeft("older");
+  }
+
+  @Test
   void publishesWithoutASignal() throws Exception {
     Process process = start("exit=0");
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
