@@ -39,7 +39,7 @@ record LinkerCase(
     return cases;
   }
 
-  private static LinkerCase arm(RealLinker linker) {
+  static LinkerCase arm(RealLinker linker) {
     List<String> options =
         linker.flavour().style() == Style.DRIVER
             ? List.of("-mcpu=cortex-m3", "-mthumb", "-nostdlib", "overflow.o", "-Wl,--gc-sections")
