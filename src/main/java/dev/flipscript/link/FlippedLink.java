@@ -63,7 +63,7 @@ final class FlippedLink {
       measuring = run.await();
     }
     if (!measuring.isSuccess()) {
-      return withReasons(measuring, scripts.map(set, Set.of()));
+      return withShortage(withReasons(measuring, scripts.map(set, Set.of())));
     }
     Image measured = ImageReader.read(measuredFile);
     MemoryMap map = scripts.map(set, measured.symbols().keySet());
@@ -82,7 +82,7 @@ final class FlippedLink {
       LinkCommand flipped = plan.isNoOp() ? command : rewrite(scripts, set, map, plan);
       LinkerRun.Result result = run(flipped.withOutput(pending));
       if (!result.isSuccess() && plan.isNoOp()) {
-        return result;
+        return withShortage(result);
       }
       long missing = 0;
       if (result.isSuccess()) {
@@ -98,6 +98,10 @@ final class FlippedLink {
           proof.require(linked);
         }
       } else if (failure.isEmpty()) {
+        LinkerRun.Result plain = run(command.withOutput(pending));
+        if (!plain.isSuccess()) {
+          return withShortage(plain); // Not the flip's doing: a full disk, a script that is gone.
+        }
         failure = workspace.names().restore(result.errors());
       }
       Optional<FlipPlan> next = planner.next(plan, measured, missing);
@@ -161,6 +165,11 @@ final class FlippedLink {
   private static LinkerRun.Result withWarning(LinkerRun.Result result, String warning) {
     String line = "flip-script: warning: " + warning + "\n";
     return new LinkerRun.Result(result.exitCode(), result.output(), result.errors() + line);
+  }
+
+  private LinkerRun.Result withShortage(LinkerRun.Result failed) {
+    String errors = failed.errors() + workspace.shortage();
+    return new LinkerRun.Result(failed.exitCode(), failed.output(), errors);
   }
 
   private Path writeScript(Path original, byte[] bytes) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One run of the real linker, in our folder and environment. Its output is captured; it ends when
@@ -51,6 +52,9 @@ public final class LinkerRun implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).directory(cwd.toFile());
     builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
     restoreLocale(builder);
+    String variable = Host.isWindows() ? "TMP" : "TMPDIR";
+    Optional<Path> temp = workspace.childTemp();
+    temp.ifPresent(folder -> builder.environment().put(variable, folder.toString()));
     try {
       return new LinkerRun(Cleanup.start(builder));
     } catch (IOException e) {

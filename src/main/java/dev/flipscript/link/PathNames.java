@@ -58,7 +58,8 @@ public final class PathNames {
     }
   }
 
-  private static String bytes(String name) {
+  /** A text of which each character is a byte of its UTF-8. */
+  static String bytes(String name) {
     return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * #publish} or not at all; everything else is gone after {@link #close} or when a signal ends us.
  */
 public final class Workspace implements AutoCloseable {
+
+  /** Room that is enough for any firmware. */
+  private static final long AMPLE = 16 << 20;
 
   private static final AtomicLong COUNTER = new AtomicLong();
 
@@ -187,6 +191,39 @@ public final class Workspace implements AutoCloseable {
     } catch (IOException e) {
       throw cannotWrite(e);
     }
+  }
+
+  /**
+   * Says where little room is left, since linkers say it badly: lld crashes. Empty, or lines for
+   * the user; a character is a byte.
+   */
+  public String shortage() {
+    StringBuilder out = new StringBuilder();
+    if (beside != null) {
+      addShortage(beside, "beside " + output, out);
+    }
+    if (temp != null) {
+      addShortage(temp, "in the temporary folder " + temp.getParent(), out);
+    }
+    return PathNames.bytes(out.toString());
+  }
+
+  private static void addShortage(Path folder, String where, StringBuilder out) {
+    try {
+      long left = Files.getFileStore(folder).getUsableSpace();
+      if (left < AMPLE) {
+        out.append("flip-script: note: ").append(left).append(" bytes of room are left ");
+        out.append(where).append('\n');
+      }
+    } catch (IOException e) {
+      // The linker has failed for another reason, and says so.
+      return;
+    }
+  }
+
+  /** For a child's own temporary files, which it leaves where it crashes or is ended. */
+  Optional<Path> childTemp() {
+    return Optional.ofNullable(temp);
   }
 
   private LinkException cannotWrite(IOException e) {

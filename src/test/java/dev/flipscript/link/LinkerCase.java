@@ -64,6 +64,10 @@ record LinkerCase(
     };
   }
 
+  LinkerCase with(RealLinker other) {
+    return new LinkerCase(other, program, machine, ramOrigin, ramEnd, options);
+  }
+
   boolean isDriver() {
     return linker.flavour().style() == Style.DRIVER;
   }
