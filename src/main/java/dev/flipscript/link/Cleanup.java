@@ -68,7 +68,7 @@ final class Cleanup {
   }
 
   /** Where a signal ends us, no thread goes on behind the back of {@link #end}. */
-  private static void waitIfEnding() {
+  static synchronized void waitIfEnding() {
     if (!hooked && !ending) {
       try {
         Runtime.getRuntime().addShutdownHook(new Thread(Cleanup::end, "cleanup"));

@@ -34,7 +34,7 @@ final class CommandScripts {
 
   CommandScripts(LinkCommand command, RealLinker linker, Path cwd) {
     this.command = command;
-    this.dialect = linker.flavour().dialect();
+    this.dialect = linker.dialect();
     this.search = new ScriptSearch(command, linker, cwd);
     this.arguments = command.scripts(cwd);
   }

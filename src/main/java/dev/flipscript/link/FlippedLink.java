@@ -137,8 +137,7 @@ final class FlippedLink {
       throws IOException {
     FlipEdits.Changes changes = FlipEdits.of(set, scripts.symbols(), map, settings, plan);
     IdentityHashMap<LinkerScript, Path> written =
-        RewrittenScripts.write(
-            set, changes.scripts(), linker.flavour().dialect(), this::writeScript);
+        RewrittenScripts.write(set, changes.scripts(), linker.dialect(), this::writeScript);
     return scripts.replace(written, changes.symbols());
   }
 

@@ -92,10 +92,18 @@ public final class LinkCommand {
     return last(Kind.SHARED) != null;
   }
 
-  /** The output file as the user wrote it; {@code a.out} by default. */
+  /**
+   * The output file as the user wrote it; {@code a.out} by default. One that a driver passes on to
+   * the linker counts more than the driver's own, which gcc puts before it.
+   */
   public String output() {
-    Option option = last(Kind.OUTPUT);
-    return option == null ? "a.out" : option.value();
+    Option output = last(Kind.OUTPUT);
+    for (Option option : options) {
+      if (option.kind() == Kind.OUTPUT && !isForDriver(option)) {
+        output = option;
+      }
+    }
+    return output == null ? "a.out" : output.value();
   }
 
   /** The format asked for by {@code --oformat}. */
@@ -209,15 +217,21 @@ public final class LinkCommand {
     return last(Kind.NO_DEFAULT_PATH) != null;
   }
 
-  /** The same link into another file. */
+  /**
+   * The same link into another file, whichever {@code -o} counts. A driver gets one of its own,
+   * since clang's default would count more than one that is passed on to the linker.
+   */
   public LinkCommand withOutput(Path output) {
-    Option option = last(Kind.OUTPUT);
-    if (option == null) {
-      return with(List.of("-o", output.toString()));
-    }
     Words.Edit edit = words.edit();
-    replaceValue(edit, option, output);
-    return parse(edit.arguments(), style);
+    boolean found = false;
+    for (Option option : options) {
+      if (option.kind() == Kind.OUTPUT) {
+        replaceValue(edit, option, output);
+        found |= style == Style.LINKER || isForDriver(option);
+      }
+    }
+    LinkCommand replaced = parse(edit.arguments(), style);
+    return found ? replaced : replaced.with(List.of("-o", output.toString()));
   }
 
   /** The same link with other files in the place of some of its {@link #scripts}. */

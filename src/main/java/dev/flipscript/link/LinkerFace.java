@@ -40,21 +40,26 @@ public final class LinkerFace {
     try {
       return link(arguments);
     } catch (ScriptException e) {
-      err.print(e.diagnostic().render());
-      return ExitCode.REFUSED.code();
+      return fail(e.diagnostic().render(), ExitCode.REFUSED.code());
     } catch (RefusalException e) {
-      err.print(e.render());
-      return ExitCode.REFUSED.code();
+      return fail(e.render(), ExitCode.REFUSED.code());
     } catch (LinkException e) {
-      err.print(e.render());
-      return e.exitCode();
+      return fail(e.render(), e.exitCode());
     } catch (ImageException e) {
-      err.print("flip-script: error: " + e.getMessage() + "\n");
-      return ExitCode.REFUSED.code();
+      return fail("flip-script: error: " + e.getMessage() + "\n", ExitCode.REFUSED.code());
     } catch (IOException e) {
-      err.print("flip-script: error: " + Failures.reason(e) + "\n");
-      return ExitCode.REFUSED.code();
+      return fail("flip-script: error: " + Failures.reason(e) + "\n", ExitCode.REFUSED.code());
+    } catch (RuntimeException e) {
+      Cleanup.waitIfEnding();
+      throw e;
     }
+  }
+
+  /** Where a signal ends us, a failure is only that our files are gone already. */
+  private int fail(String message, int code) {
+    Cleanup.waitIfEnding();
+    err.print(message);
+    return code;
   }
 
   private int link(List<String> arguments) throws IOException {

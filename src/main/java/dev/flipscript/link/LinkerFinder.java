@@ -48,7 +48,7 @@ public final class LinkerFinder {
     if (linker == null) {
       throw notFound();
     }
-    return linker;
+    return linker.calling(command.arguments());
   }
 
   private static void checkFlavor(List<String> arguments) {

@@ -49,6 +49,11 @@ final class LinkerNames {
     return name.endsWith("-ld") || name.endsWith("-ld.bfd") ? Flavour.GNU : null;
   }
 
+  /** Whether a name or path ends in lld, a version or {@code .exe} aside. */
+  static boolean isLld(String name) {
+    return withoutVersion(withoutExe(name)).endsWith("lld");
+  }
+
   private static String withoutExe(String name) {
     return name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
   }

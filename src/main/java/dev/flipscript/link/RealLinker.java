@@ -1,5 +1,6 @@
 package dev.flipscript.link;
 
+import dev.flipscript.script.Dialect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +10,27 @@ import java.util.List;
  *
  * @param program its file
  * @param flavour what it is
+ * @param dialect whose reading of scripts counts
  */
-public record RealLinker(Path program, Flavour flavour) {
+public record RealLinker(Path program, Flavour flavour, Dialect dialect) {
 
   private static final String FLAVOR = "-flavor";
+
+  /** A linker, or a driver that calls the linker it usually does. */
+  public RealLinker(Path program, Flavour flavour) {
+    this(program, flavour, flavour.dialect());
+  }
+
+  /** The same; a driver calls what {@code -fuse-ld} or clang's {@code --ld-path} name. */
+  RealLinker calling(List<String> arguments) {
+    Dialect called = dialect;
+    for (String argument : flavour.style() == Style.DRIVER ? arguments : List.<String>of()) {
+      if (argument.startsWith("-fuse-ld=") || argument.startsWith("--ld-path=")) {
+        called = LinkerNames.isLld(argument) ? Dialect.LLD : Dialect.GNU;
+      }
+    }
+    return new RealLinker(program, flavour, called);
+  }
 
   /**
    * The whole command that runs it. {@code -flavor gnu}, with which rustc calls rust-lld, stays or

@@ -99,7 +99,7 @@ public final class ScriptSearch {
 
   /** Folders for a script; an empty name stands for the driver's own folders. */
   private List<String> folders(ScriptArgument script) {
-    boolean gnu = linker.flavour().dialect() == Dialect.GNU;
+    boolean gnu = linker.dialect() == Dialect.GNU;
     boolean all = !gnu || script.late() || script.role() != ScriptArgument.Role.MAIN;
     List<String> folders = new ArrayList<>();
     List<SearchFolder> given = command.searchFolders();
@@ -124,7 +124,7 @@ public final class ScriptSearch {
     String name = folder;
     if (folder.startsWith("=")) {
       name = root + folder.substring(1);
-    } else if (folder.startsWith("$SYSROOT") && linker.flavour().dialect() == Dialect.GNU) {
+    } else if (folder.startsWith("$SYSROOT") && linker.dialect() == Dialect.GNU) {
       name = root + folder.substring("$SYSROOT".length());
     }
     Path resolved = path(name);

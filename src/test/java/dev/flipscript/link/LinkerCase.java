@@ -32,7 +32,9 @@ record LinkerCase(
     for (RealLinker linker : Linkers.all()) {
       cases.add(arm(linker));
     }
-    cases.add(arm(Linkers.gcc()));
+    for (RealLinker driver : Linkers.drivers()) {
+      cases.add(arm(driver));
+    }
     for (RealLinker linker : Linkers.riscv()) {
       cases.add(riscv(linker));
     }
@@ -41,18 +43,28 @@ record LinkerCase(
 
   static LinkerCase arm(RealLinker linker) {
     List<String> options =
-        linker.flavour().style() == Style.DRIVER
-            ? List.of("-mcpu=cortex-m3", "-mthumb", "-nostdlib", "overflow.o", "-Wl,--gc-sections")
-            : List.of("-m", "armelf", "overflow.o", "--gc-sections");
+        switch (linker.flavour()) {
+          case RUST_LLD, LLD, GNU -> List.of("-m", "armelf", "overflow.o", "--gc-sections");
+          case GCC -> driver("-mcpu=cortex-m3", "-mthumb", "overflow.o", "-Wl,--gc-sections");
+          case CLANG -> driver("--target=thumbv7m-none-eabi", "overflow.o", "-Wl,--gc-sections");
+        };
     return new LinkerCase(linker, name(linker), "emcraft-sf2", 0x20000000L, 0x20010000L, options);
   }
 
   private static LinkerCase riscv(RealLinker linker) {
     List<String> options =
-        linker.flavour().style() == Style.DRIVER
-            ? List.of("-march=rv32imac", "-mabi=ilp32", "-nostdlib", "overflow.o", "startup.o")
-            : List.of("-m", "elf32lriscv", "overflow.o", "startup.o");
+        switch (linker.flavour()) {
+          case RUST_LLD, LLD, GNU -> List.of("-m", "elf32lriscv", "overflow.o", "startup.o");
+          case GCC -> driver("-march=rv32imac", "-mabi=ilp32", "overflow.o", "startup.o");
+          case CLANG -> driver("--target=riscv32-unknown-elf", "overflow.o", "startup.o");
+        };
     return new LinkerCase(linker, name(linker), "sifive_e", 0x80000000L, 0x80004000L, options);
+  }
+
+  private static List<String> driver(String... options) {
+    List<String> all = new ArrayList<>(List.of("-nostdlib"));
+    all.addAll(List.of(options));
+    return all;
   }
 
   private static String name(RealLinker linker) {
@@ -108,6 +120,9 @@ record LinkerCase(
     if (isDriver()) {
       lines.add(with("-Wl,-T,link.x", "--output=" + output));
       lines.add(with("-Wl,--script=link.x", "-Wl,-o," + output));
+      if (linker.flavour() == Flavour.GCC) {
+        lines.add(with("-Wl,-T,link.x,-o," + output, "-o", "other.elf"));
+      }
       lines.add(with("-Xlinker", "-Tlink.x", "-Xlinker", "--output=" + output));
       lines.add(with("-Xlinker", "-T", "-Xlinker", "link.x", "-o", output));
     } else {

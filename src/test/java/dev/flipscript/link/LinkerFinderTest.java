@@ -3,6 +3,7 @@ package dev.flipscript.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flipscript.script.Dialect;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,26 @@ class LinkerFinderTest {
     }
     assertThat(find(startedAs, "bin", "", arguments.split(" ", -1)))
         .isEqualTo(new RealLinker(base.resolve("bin").resolve(found), flavour));
+  }
+
+  /** Scripts are read as the linker that a driver calls reads them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "flip-script-gcc | arm-none-eabi-gcc | a.o | GNU",
+        "flip-script-gcc | arm-none-eabi-gcc | -fuse-ld=lld a.o | LLD",
+        "flip-script-gcc | arm-none-eabi-gcc | -fuse-ld=lld -fuse-ld=bfd a.o | GNU",
+        "flip-script-clang | clang | a.o | LLD",
+        "flip-script-clang | clang | -fuse-ld=bfd a.o | GNU",
+        "flip-script-clang | clang | -fuse-ld=/usr/bin/arm-none-eabi-ld a.o | GNU",
+        "flip-script-clang | clang | --ld-path=/opt/ld.lld-19 a.o | LLD",
+        "flip-script-ld | arm-none-eabi-ld | -fuse-ld=lld a.o | GNU",
+      })
+  void knowsTheLinkerThatADriverCalls(
+      String startedAs, String program, String arguments, Dialect dialect) throws IOException {
+    program("bin/" + program, "");
+    assertThat(find(startedAs, "bin", "", arguments.split(" ", -1)).dialect()).isEqualTo(dialect);
   }
 
   @Test

@@ -19,11 +19,12 @@ final class Linkers {
     return linkers;
   }
 
-  /** Those that can link for RISC-V, and the driver. */
+  /** Those that can link for RISC-V, and the drivers. */
   static List<RealLinker> riscv() {
     List<RealLinker> linkers = lld();
     add(linkers, () -> Tools.onPath("riscv64-unknown-elf-ld"), Flavour.GNU);
     add(linkers, () -> Tools.onPath("riscv64-unknown-elf-gcc"), Flavour.GCC);
+    add(linkers, () -> Tools.onPath("clang-19"), Flavour.CLANG);
     return linkers;
   }
 
@@ -42,6 +43,14 @@ final class Linkers {
     } catch (TestAbortedException e) {
       System.err.println("skipped: " + e.getMessage());
     }
+  }
+
+  /** The drivers that link for Arm; clang links for RISC-V, too. */
+  static List<RealLinker> drivers() {
+    List<RealLinker> drivers = new ArrayList<>();
+    add(drivers, () -> Tools.onPath("arm-none-eabi-gcc"), Flavour.GCC);
+    add(drivers, () -> Tools.onPath("clang-19"), Flavour.CLANG);
+    return drivers;
   }
 
   static RealLinker gcc() {

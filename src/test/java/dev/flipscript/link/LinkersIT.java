@@ -7,17 +7,24 @@ import dev.flipscript.elf.ImageReader;
 import dev.flipscript.flip.FlipSettings;
 import dev.flipscript.flip.Protection;
 import dev.flipscript.testing.Run;
+import dev.flipscript.testing.Tools;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class LinkersIT {
 
-  private static final int LINKS = 20;
+  private static final int LINKS = 50;
 
   @TempDir private Path folder = Path.of("");
 
@@ -71,37 +78,81 @@ class LinkersIT {
     assertThat(run.out()).startsWith("overflow: CORRUPTED ");
   }
 
-  static List<LinkerCase> flavours() {
-    Set<Flavour> seen = new HashSet<>();
-    return cases().stream().filter(each -> seen.add(each.linker().flavour())).toList();
-  }
-
-  /** As make -j does: in one folder, at once. */
-  @ParameterizedTest
-  @MethodSource("flavours")
-  void linksInParallel(LinkerCase linker) throws IOException {
-    linker.prepare(folder);
+  /** As make -j does: in one folder, at once, by every linker, and each binary is another. */
+  @Test
+  void manyDifferentLinksAtOnceAreAsEachAlone() throws IOException {
+    List<LinkerCase> arm = cases().stream().filter(c -> c.ramOrigin() == 0x20000000L).toList();
+    arm.get(0).prepare(folder);
+    List<List<String>> commands = new ArrayList<>();
+    for (int i = 0; i < LINKS; i++) {
+      assemble(i);
+      List<String> arguments = new ArrayList<>(caseOf(i, arm).commandLines(i + ".elf").get(0));
+      arguments.add(caseOf(i, arm).isDriver() ? "-Wl,-uextra" : "-uextra");
+      arguments.add("extra" + i + ".o");
+      commands.add(arguments);
+    }
     List<Path> before = files();
+    List<byte[]> alone = new ArrayList<>();
+    for (int i = 0; i < LINKS; i++) {
+      linkHere(caseOf(i, arm), commands.get(i));
+      Path image = folder.resolve(i + ".elf");
+      alone.add(Files.readAllBytes(image));
+      Files.delete(image);
+    }
+    Set<Long> starts = new HashSet<>();
     try (Pool pool = new Pool(Executors.newFixedThreadPool(LINKS))) {
       List<CompletableFuture<Void>> links = new ArrayList<>();
       for (int i = 0; i < LINKS; i++) {
-        List<String> arguments = linker.commandLines(i + ".elf").get(0);
-        links.add(
-            CompletableFuture.runAsync(
-                () -> succeed(linker.flipped(folder, arguments), arguments), pool.executor()));
+        Run link = caseOf(i, arm).flipped(folder, commands.get(i));
+        List<String> arguments = commands.get(i);
+        links.add(CompletableFuture.runAsync(() -> succeed(link, arguments), pool.executor()));
       }
       links.forEach(CompletableFuture::join);
     }
-    assertProven(linker, folder.resolve("0.elf"));
     for (int i = 0; i < LINKS; i++) {
       Path image = folder.resolve(i + ".elf");
-      assertThat(image).hasSameBinaryContentAs(folder.resolve("0.elf"));
-      if (i > 0) {
-        Files.delete(image);
-      }
+      assertProven(caseOf(i, arm), image);
+      assertThat(image).as("link %s", i).hasBinaryContent(alone.get(i));
+      starts.add(ImageReader.read(image).symbol("_stack_start").orElseThrow());
+      Files.delete(image);
     }
-    Files.delete(folder.resolve("0.elf"));
+    assertThat(starts).as("different binaries").hasSize(LINKS);
     assertThat(files()).as("what is left behind").isEqualTo(before);
+  }
+
+  private static LinkerCase caseOf(int link, List<LinkerCase> cases) {
+    return cases.get(link % cases.size());
+  }
+
+  /** An object with more statics than the one before. */
+  private void assemble(int number) {
+    try {
+      String name = "extra" + number;
+      String text =
+          """
+          .section .data.extra, "aw"
+          .globl extra
+          extra: .fill %d
+          .section .note.GNU-stack, "", %%progbits
+          """;
+      Files.writeString(folder.resolve(name + ".s"), text.formatted(16 * (number + 1)));
+      Run.command(Tools.onPath("arm-none-eabi-as"), name + ".s", "-o", name + ".o")
+          .in(folder)
+          .succeed();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** In this process, which is faster. */
+  private void linkHere(LinkerCase linker, List<String> arguments) {
+    Map<String, String> environment =
+        Map.of("FLIP_SCRIPT_LINKER", linker.linker().program().toString());
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
+    LinkerFace face = new LinkerFace(linker.program(), environment, folder, stream, stream);
+    assertThat(face.run(arguments)).as("%s: %s", arguments, said).isZero();
+    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   private record Pool(ExecutorService executor) implements AutoCloseable {
