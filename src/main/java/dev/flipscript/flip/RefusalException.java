@@ -39,13 +39,15 @@ public final class RefusalException extends RuntimeException {
 
   /** The whole message for a person; ends in a line end. */
   public String render() {
-    return diagnostic
-        .map(Diagnostic::render)
-        .orElseGet(
-            () ->
-                "flip-script: error: "
-                    + getMessage()
-                    + "\n"
-                    + (hint.isEmpty() ? "" : "hint: " + hint + "\n"));
+    String text =
+        diagnostic
+            .map(Diagnostic::render)
+            .orElseGet(
+                () ->
+                    "flip-script: error: "
+                        + getMessage()
+                        + "\n"
+                        + (hint.isEmpty() ? "" : "hint: " + hint + "\n"));
+    return text + "more: flip-script explain " + reason.id() + "\n";
   }
 }
