@@ -29,7 +29,8 @@ class ArchitectureTest {
           "flip", Set.of("script", "memory", "elf"),
           "link", Set.of("script", "memory", "elf", "flip"),
           "report", Set.of("script", "memory", "elf", "flip"),
-          "cli", Set.of("script", "memory", "elf", "flip", "link", "report"));
+          "doctor", Set.of("script", "memory", "elf", "flip", "link"),
+          "cli", Set.of("script", "memory", "elf", "flip", "link", "report", "doctor"));
 
   private record Use(Path file, String text) {}
 

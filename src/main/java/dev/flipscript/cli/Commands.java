@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       ParseCommand.class,
       RegionsCommand.class,
       EvalCommand.class,
+      DoctorCommand.class,
       ExplainCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class

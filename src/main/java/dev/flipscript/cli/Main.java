@@ -13,7 +13,7 @@ import java.util.Set;
 public final class Main {
 
   private static final Set<String> COMMANDS =
-      Set.of("rewrite", "parse", "regions", "eval", "check", "explain", "demo", "help");
+      Set.of("rewrite", "parse", "regions", "eval", "check", "explain", "doctor", "demo", "help");
 
   private static final Set<String> OPTIONS = Set.of("-h", "--help", "-V", "--version");
 

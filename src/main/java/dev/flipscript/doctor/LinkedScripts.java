@@ -1,0 +1,129 @@
+package dev.flipscript.doctor;
+
+import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageException;
+import dev.flipscript.elf.ImageReader;
+import dev.flipscript.flip.Finding;
+import dev.flipscript.flip.FlipPlan;
+import dev.flipscript.flip.FlipSettings;
+import dev.flipscript.flip.Floor;
+import dev.flipscript.flip.Hex;
+import dev.flipscript.flip.Planner;
+import dev.flipscript.flip.Protection;
+import dev.flipscript.flip.RefusalException;
+import dev.flipscript.flip.Stack;
+import dev.flipscript.memory.MappedRegion;
+import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.script.Dialect;
+import dev.flipscript.script.LinkerScript;
+import dev.flipscript.script.ScriptException;
+import dev.flipscript.script.ScriptSet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the scripts of a link say: regions, the stack, and whether images keep to it. */
+final class LinkedScripts {
+
+  private final Places places;
+  private final FlipSettings settings;
+  private final Observations observations;
+
+  LinkedScripts(Places places, FlipSettings settings, Observations observations) {
+    this.places = places;
+    this.settings = settings;
+    this.observations = observations;
+  }
+
+  /**
+   * Tells what scripts mean.
+   *
+   * @param load gives the scripts
+   * @return the stack's region, if they are sound
+   */
+  Optional<MappedRegion> check(Supplier<ScriptSet> load, Dialect dialect) {
+    try {
+      ScriptSet set = load.get();
+      for (LinkerScript script : set.all()) {
+        observations.ok("script " + places.of(Path.of(script.source().name())));
+      }
+      MemoryMap map = MemoryMap.of(set, List.of(), dialect, symbol -> false);
+      for (MappedRegion region : map.regions()) {
+        if (region.isKnown()) {
+          observations.ok(
+              "region "
+                  + region.name()
+                  + ": "
+                  + Hex.address(region.origin())
+                  + " to "
+                  + Hex.address(region.end())
+                  + ", "
+                  + Hex.bytes(region.length()));
+        }
+      }
+      FlipPlan plan = new Planner(map, settings).plan(0);
+      stack(plan);
+      floor(map, plan);
+      return Optional.of(plan.stack().region());
+    } catch (ScriptException e) {
+      observations.wrong(
+          e.diagnostic().position() + ": " + e.diagnostic().message(),
+          e.diagnostic().hint().orElse("flip-script explain syntax-error"));
+    } catch (RefusalException e) {
+      observations.wrong(String.valueOf(e.getMessage()), "flip-script explain " + e.reason().id());
+    }
+    return Optional.empty();
+  }
+
+  private void stack(FlipPlan plan) {
+    Stack stack = plan.stack();
+    observations.ok(
+        "the stack starts at "
+            + Hex.address(stack.initialStackPointer())
+            + (stack.symbols().isEmpty()
+                ? ", the end of"
+                : " (" + String.join(", ", stack.symbols()) + "), in")
+            + " region "
+            + stack.region().name()
+            + ", which is the one to flip");
+  }
+
+  private void floor(MemoryMap map, FlipPlan plan) {
+    if (settings.floor() == FlipSettings.Floor.DENY) {
+      FlipSettings warning =
+          new FlipSettings(
+              settings.region(),
+              settings.stackSymbol(),
+              settings.minStack(),
+              settings.heap(),
+              FlipSettings.Floor.WARN,
+              settings.pins(),
+              settings.follow());
+      Floor.warning(map, plan, warning)
+          .ifPresent(text -> observations.wrong(text, "flip-script explain no-floor"));
+    }
+  }
+
+  /** Tells whether linked images are protected. */
+  void images(List<Path> files, MappedRegion region) throws IOException {
+    for (Path file : files) {
+      try {
+        Image image = ImageReader.read(file);
+        Protection protection = Protection.of(image, region.origin(), region.end(), settings);
+        if (protection.holds()) {
+          observations.ok(
+              places.of(file) + ": protected, a stack of " + Hex.bytes(protection.stackSize()));
+        } else {
+          Finding first = protection.findings().get(0);
+          observations.wrong(
+              places.of(file) + ": NOT protected, " + first.message(),
+              "build it again; cargo does not link anew when only the linker has changed");
+        }
+      } catch (ImageException | RefusalException e) {
+        observations.note(places.of(file) + ": " + e.getMessage());
+      }
+    }
+  }
+}

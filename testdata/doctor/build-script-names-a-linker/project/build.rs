@@ -1,0 +1,6 @@
+fn main() {
+    println!("cargo:rustc-linker=flip-script");
+    println!("cargo::rustc-linker=flip-script");
+    // println!("cargo:rustc-linker=comment");
+    println!("cargo:rustc-link-arg-bins=-Tlink.x");
+}

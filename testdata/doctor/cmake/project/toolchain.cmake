@@ -1,0 +1,3 @@
+# flip-script links
+set(CMAKE_C_LINK_EXECUTABLE
+    "flip-script-gcc <FLAGS> <OBJECTS> -o <TARGET>")

@@ -1,0 +1,7 @@
+#![no_std]
+#![no_main]
+
+#[unsafe(no_mangle)]
+extern "C" fn HardFault() -> ! {
+    loop {}
+}
