@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,13 +31,22 @@ import picocli.CommandLine.Command;
       EvalCommand.class,
       DoctorCommand.class,
       ExplainCommand.class,
+      CompletionCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
     },
-    footerHeading = "%n",
     footer = {
-      "As a linker: linker = \"flip-script\" in .cargo/config.toml, or any linker's arguments.",
       "",
+      "As a linker: linker = \"flip-script\" in .cargo/config.toml, or any linker's",
+      "arguments; flip-script link --help tells more.",
+      "",
+      "Examples: flip-script doctor",
+      "          flip-script check firmware.elf --ram=0x20000000,64K",
+      "Environment: FLIP_SCRIPT=off  links without flipping",
+      "             FLIP_SCRIPT_...  the options of flip-script link",
+      "             FLIP_SCRIPT_DEBUG=1  a stack trace with a bug of ours",
+      "             JAVA_HOME  the Java to run on",
+      "             NO_COLOR  no colours",
       "Exit: 0 done, 1 refused, not protected or a syntax error, 2 wrong usage,",
       "      the linker's own code when the linker fails, 70 a bug of ours."
     })
@@ -48,16 +58,26 @@ final class Commands {
     return run(args, writer(System.out), writer(System.err));
   }
 
+  /** All commands. */
+  static CommandLine line() {
+    return new CommandLine(new Commands()).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /** The names of the commands that run here, and not as the linker face. */
+  static Set<String> names() {
+    return line().getSubcommands().keySet();
+  }
+
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   static int run(String[] args, PrintWriter out, PrintWriter err) {
     CommandLine line =
-        new CommandLine(new Commands())
+        line()
             .setOut(out)
             .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(new UsageErrors())
             .setExecutionExceptionHandler((e, command, parsed) -> explain(e, err));
     int code = line.execute(args);
     out.flush();

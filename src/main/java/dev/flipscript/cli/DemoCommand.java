@@ -34,7 +34,13 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description =
-        "Links a firmware that overflows its stack, plain and flipped, and runs both in QEMU.")
+        "Links a firmware that overflows its stack, plain and flipped, and runs both in QEMU.",
+    footer = {
+      "",
+      "Example: flip-script demo",
+      "Environment: PATH  where rust-lld, rustc, ld.lld and qemu-system-arm are looked for",
+      "Exit: 0 plain corrupts and flipped faults, 1 anything else."
+    })
 final class DemoCommand implements Callable<Integer> {
 
   /** The memory of QEMU's emcraft-sf2, as memory.x of the example has it. */

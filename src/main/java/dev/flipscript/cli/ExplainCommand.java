@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
     name = "explain",
     mixinStandardHelpOptions = true,
     description = "Tells what a refusal means, why it is unsafe and what to do; lists all without.",
-    footer = {"", "Example: flip-script explain pinned-section"})
+    footer = {
+      "",
+      "Examples: flip-script explain pinned-section",
+      "          flip-script explain",
+      "Exit: 0 done, 2 there is no such error."
+    })
 final class ExplainCommand implements Callable<Integer> {
 
   /** What picocli completes. */

@@ -8,18 +8,29 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "The linker face, explicitly: everything after it is the linker's.",
     customSynopsis = "flip-script link ARG...",
-    footerHeading = "%n",
     footer = {
-      "Options of our own, removed before the linker sees them; each also as an environment",
-      "variable, --flip-min-stack as FLIP_SCRIPT_MIN_STACK and so on, where the argument wins:",
+      "",
+      "Options of our own, removed before the linker sees them; each also as a",
+      "variable, FLIP_SCRIPT_MIN_STACK for --flip-min-stack; the argument wins:",
       "  --flip=off                     a plain link",
       "  --flip-linker=PATH             the linker to use",
       "  --flip-region=NAME             the region of the stack, where it must be",
       "  --flip-stack-symbol=SYMBOL     the symbol that holds the initial stack pointer",
       "  --flip-min-stack=SIZE          refuse a smaller stack; 4K, 0x1000",
+      "  --flip-heap=SIZE               keep room for a heap behind the statics",
       "  --flip-floor=deny|warn|allow   when other memory ends where the stack's starts",
-      "  --flip-follow=SYMBOL           a symbol that moves with the statics",
-      "  --flip-keep=DIR                leave the rewritten scripts there"
+      "  --flip-pin=SECTION             a section that keeps its address",
+      "  --flip-follow=NAME             a symbol or section that moves with the statics",
+      "  --flip-keep=DIR                leave the rewritten scripts there",
+      "",
+      "Examples: flip-script link -T link.x main.o -o firmware.elf --flip-min-stack=4K",
+      "          flip-script-gcc -mcpu=cortex-m3 -T board.ld main.o -o firmware.elf",
+      "          FLIP_SCRIPT=off cargo build",
+      "Environment: FLIP_SCRIPT=off, and a FLIP_SCRIPT_... for each option",
+      "             PATH  where the linker is looked for",
+      "             TMPDIR  where the measured image and the scripts are written to",
+      "Exit: 0 linked and proven, 1 refused or an error in a script, 2 a wrong option,",
+      "      the linker's own code when the linker fails, 70 a bug of ours."
     })
 final class LinkCommandHelp implements Runnable {
 

@@ -1,7 +1,9 @@
 package dev.flipscript.cli;
 
+import dev.flipscript.link.EditDistance;
 import dev.flipscript.link.ExitCode;
 import dev.flipscript.link.LinkerFace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +14,19 @@ import java.util.Set;
  */
 public final class Main {
 
-  private static final Set<String> COMMANDS =
-      Set.of("rewrite", "parse", "regions", "eval", "check", "explain", "doctor", "demo", "help");
+  /** What {@link Commands} knows; the linker path must not load it to ask. */
+  static final Set<String> COMMANDS =
+      Set.of(
+          "rewrite",
+          "parse",
+          "regions",
+          "eval",
+          "check",
+          "doctor",
+          "explain",
+          "completion",
+          "demo",
+          "help");
 
   private static final Set<String> OPTIONS = Set.of("-h", "--help", "-V", "--version");
 
@@ -41,7 +54,7 @@ public final class Main {
     }
   }
 
-  private static boolean isForPeople(String name, String[] args) {
+  static boolean isForPeople(String name, String[] args) {
     if (!name.equals("flip-script")) {
       return false;
     }
@@ -52,6 +65,24 @@ public final class Main {
     if (first.equals("link")) {
       return args.length == 2 && OPTIONS.contains(args[1]);
     }
-    return COMMANDS.contains(first) || (args.length == 1 && OPTIONS.contains(first));
+    if (args.length == 1 && first.startsWith("--")) {
+      return EditDistance.nearest(first, List.of("--help", "--version")).isPresent();
+    }
+    return COMMANDS.contains(first)
+        || (args.length == 1 && OPTIONS.contains(first))
+        || isMisspelt(first);
+  }
+
+  /** Whether a word is like a command, and no input file, of which a linker has at least one. */
+  private static boolean isMisspelt(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if ((c < 'a' || c > 'z') && c != '-') {
+        return false;
+      }
+    }
+    return !word.startsWith("-")
+        && EditDistance.nearest(word, List.copyOf(COMMANDS)).isPresent()
+        && !Files.exists(Path.of(word));
   }
 }

@@ -54,7 +54,8 @@ class DoctorIT {
   @Test
   void aFolderWithoutAProjectIsWrongUsage() {
     Run.Result result = Run.command(Tools.flipScript(), "doctor", "/").run();
-    assertThat(result.err()).startsWith("no Cargo.toml in / or above, and no CMakeLists.txt in it");
+    assertThat(result.err())
+        .startsWith("flip-script: error: no Cargo.toml in / or above, and no CMakeLists.txt in it");
     assertThat(result.code()).isEqualTo(2);
   }
 

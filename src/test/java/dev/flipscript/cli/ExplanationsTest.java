@@ -82,8 +82,10 @@ class ExplanationsTest {
   @Test
   void suggestsTheNearest() {
     assertThat(explain(2, "pined-section"))
-        .startsWith("there is no error 'pined-section'; did you mean 'pinned-section'?\n");
-    assertThat(explain(2, "xyz")).startsWith("there is no error 'xyz'; flip-script explain lists");
+        .startsWith(
+            "flip-script: error: there is no error 'pined-section'; did you mean 'pinned-section'?\n");
+    assertThat(explain(2, "xyz"))
+        .startsWith("flip-script: error: there is no error 'xyz'; flip-script explain lists");
   }
 
   private static String explain(int code, String... ids) {
