@@ -108,12 +108,12 @@ include
 // Commands with one name. lld skips whatever stands in OUTPUT_ARCH.
 nameCommand
     : ( LD_FEATURE | MAP | OUTPUT | OUTPUT_ARCH | SEARCH_DIR | STARTUP | TARGET )
-      LPAREN NAME ( LLD NAME+ )? RPAREN
+      LPAREN ( NAME ( LLD NAME+ )? | LLD ) RPAREN
     ;
 
-// "Format Commands"
+// "Format Commands". lld misses no parenthesis behind three names.
 outputFormat
-    : OUTPUT_FORMAT LPAREN NAME ( COMMA NAME COMMA NAME )? RPAREN
+    : OUTPUT_FORMAT LPAREN NAME ( COMMA NAME COMMA NAME )? ( RPAREN | LLD )
     ;
 
 // "File Commands"; LIB since 2.47
@@ -329,19 +329,19 @@ statement
     | LINKER_VERSION
     | assertion separator
     | include
-    | CLASS LPAREN NAME RPAREN
     ;
 
 data
     : ( BYTE | SHORT | LONG | QUAD | SQUAD ) LPAREN expression RPAREN
     ;
 
-// "Input Section". Only a plain name may stand without sections.
+// "Input Section". Only a plain name may stand without sections. CLASS is lld's.
 inputSections
     : inputSectionFlags?
       ( NAME
       | filePattern LPAREN ( sectionPattern ( COMMA? sectionPattern )* | lldPatterns ) RPAREN
       | LBRACKET sectionPattern ( COMMA? sectionPattern )* RBRACKET
+      | CLASS LPAREN NAME RPAREN
       )
     ;
 

@@ -89,11 +89,15 @@ public sealed interface Command extends Node
     }
   }
 
-  /** {@code HLL(a, b)}, {@code SYSLIB(a, b)}: read and ignored by GNU ld. */
+  /**
+   * {@code HLL(a, b)}, {@code SYSLIB(a, b)}: read and ignored by GNU ld; {@code OUTPUT_ARCH} of any
+   * number of names but one: ignored by lld.
+   */
   record NameList(Span span, Kind kind, List<Name> names) implements Command {
     /** The commands. */
     public enum Kind {
       HLL,
+      OUTPUT_ARCH,
       SYSLIB
     }
 

@@ -2,6 +2,7 @@ package dev.flipscript.script.ast;
 
 import dev.flipscript.script.Span;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A statement inside an output section. */
 public sealed interface SectionStatement extends Node
@@ -41,11 +42,20 @@ public sealed interface SectionStatement extends Node
     }
   }
 
-  /** {@code CLASS(name)} (lld): the input sections of a {@link SectionClass}. */
-  record ClassReference(Span span, Name name) implements SectionStatement {
+  /**
+   * {@code KEEP(CLASS(name))} (lld): the input sections of a {@link SectionClass}.
+   *
+   * @param flags the names and {@code !names} of INPUT_SECTION_FLAGS
+   */
+  record ClassReference(Span span, boolean keep, List<Name> flags, Name name)
+      implements SectionStatement {
+    public ClassReference {
+      flags = List.copyOf(flags);
+    }
+
     @Override
     public List<Node> children() {
-      return List.of(name);
+      return Stream.<Node>concat(flags.stream(), Stream.of(name)).toList();
     }
   }
 

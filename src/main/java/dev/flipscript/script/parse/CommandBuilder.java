@@ -74,6 +74,10 @@ final class CommandBuilder {
   }
 
   private static Command nameCommand(Span span, NameCommandContext context) {
+    if (context.LLD() != null) {
+      return new Command.NameList(
+          span, Command.NameList.Kind.OUTPUT_ARCH, Nodes.names(context.NAME()));
+    }
     Command.NamedSetting.Kind kind =
         switch (Nodes.firstType(context)) {
           case LinkerScriptLexer.LD_FEATURE -> Command.NamedSetting.Kind.LD_FEATURE;

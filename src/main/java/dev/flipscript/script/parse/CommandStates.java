@@ -59,6 +59,12 @@ final class CommandStates {
           nest(
               stack, token, LinkerScriptLexer.LBRACE, LinkerScriptLexer.RBRACE, State.VERSION_NODE);
       case MRI -> mri(stack, token);
+      case ASSIGNMENT_END -> {
+        stack.pop();
+        yield token == LinkerScriptLexer.SEMICOLON || token == LinkerScriptLexer.COMMA
+            ? Pushdown.TAKEN
+            : Pushdown.PASSED_ON;
+      }
       case ANY_TOKEN, INSERT_SIDE -> {
         stack.pop();
         yield Pushdown.TAKEN;
@@ -154,8 +160,12 @@ final class CommandStates {
   static void statement(Pushdown stack, int token) {
     switch (token) {
       case LinkerScriptLexer.ASSERT -> stack.push(State.ASSERT_OPEN);
-      case LinkerScriptLexer.PROVIDE, LinkerScriptLexer.HIDDEN, LinkerScriptLexer.PROVIDE_HIDDEN ->
-          stack.push(State.PROVIDE_OPEN);
+      case LinkerScriptLexer.PROVIDE,
+          LinkerScriptLexer.HIDDEN,
+          LinkerScriptLexer.PROVIDE_HIDDEN -> {
+        stack.push(State.ASSIGNMENT_END);
+        stack.push(State.PROVIDE_OPEN);
+      }
       case LinkerScriptLexer.INCLUDE -> stack.push(State.ANY_TOKEN);
       case LinkerScriptLexer.INSERT -> {
         stack.push(State.ANY_TOKEN);

@@ -93,8 +93,9 @@ final class Pushdown {
     return stack[size - 1];
   }
 
+  /** The state below the top, or the only one. */
   State below() {
-    return stack[size - 2];
+    return stack[Math.max(size - 2, 0)];
   }
 
   void push(State state) {

@@ -10,7 +10,7 @@ final class SectionStates {
     return switch (state) {
       case AFTER_SECTION_NAME -> {
         if (CommandStates.isAssignment(token)) {
-          stack.pop();
+          stack.become(State.ASSIGNMENT_END);
           stack.pushExpression();
           yield Pushdown.TAKEN;
         }
@@ -60,7 +60,10 @@ final class SectionStates {
         yield Pushdown.PASSED_ON;
       }
       case CONSTRAINTS -> constraints(stack, token);
-      case BODY_OPEN -> ExpressionStates.follow(stack, token, LinkerScriptLexer.LBRACE, State.BODY);
+      case BODY_OPEN ->
+          stack.lld && token == LinkerScriptLexer.ONLY_IF_RW
+              ? Pushdown.TAKEN
+              : ExpressionStates.follow(stack, token, LinkerScriptLexer.LBRACE, State.BODY);
       case BODY -> body(stack, token);
       case BODY_PARENTHESES -> bodyParentheses(stack, token);
       case TAIL, TAIL_LOAD, TAIL_LOAD_SIGN, TAIL_SEGMENTS, TAIL_FILL_END, TAIL_COMMA ->
@@ -194,6 +197,7 @@ final class SectionStates {
     switch (token) {
       case LinkerScriptLexer.LPAREN -> stack.push(State.BODY_PARENTHESES);
       case LinkerScriptLexer.RPAREN -> stack.pop();
+      case LinkerScriptLexer.CLASS -> stack.push(State.PARENTHESES_OPEN);
       case LinkerScriptLexer.RBRACE -> {
         stack.pop();
         return Pushdown.PASSED_ON;

@@ -37,6 +37,7 @@ enum State {
   // Statements that stand in several blocks
   ANY_TOKEN(Mode.OF_BELOW),
   INSERT_SIDE(Mode.OF_BELOW),
+  ASSIGNMENT_END(Mode.OF_BELOW),
   AFTER_NAME(Mode.OF_BELOW),
   PROVIDE_OPEN(Mode.OF_BELOW),
   PROVIDE_NAME(Mode.OF_BELOW),

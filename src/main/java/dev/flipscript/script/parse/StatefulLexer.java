@@ -19,9 +19,7 @@ public abstract class StatefulLexer extends Lexer {
   private Pushdown pushdown = new Pushdown(State.SCRIPT, false);
   private boolean forgiving = true;
   private @Nullable Token held;
-  private int previous = Token.EOF;
-  private int beforePrevious = Token.EOF;
-  private int opener = Token.EOF;
+  private final Lld lld = new Lld();
 
   protected StatefulLexer(CharStream input) {
     super(input);
@@ -58,11 +56,9 @@ public abstract class StatefulLexer extends Lexer {
       return nextToken();
     }
     setType(token, type);
-    if (type == LinkerScriptLexer.LPAREN) {
-      opener = previous;
+    if (pushdown.lld) {
+      lld.took(type);
     }
-    beforePrevious = previous;
-    previous = type;
     return token;
   }
 
@@ -89,7 +85,9 @@ public abstract class StatefulLexer extends Lexer {
       held = null;
       return token;
     }
-    if (pushdown.top() == State.ASSERT_SEPARATOR && !Lld.isSeparator(_input)) {
+    boolean noSeparator =
+        pushdown.top() == State.ASSERT_SEPARATOR && !LldText.isOneOf(_input, ";,");
+    if (noSeparator || lld.endsFormat(pushdown.top(), _input)) {
       pushdown.pop();
       return mark(_input.index());
     }
@@ -97,25 +95,17 @@ public abstract class StatefulLexer extends Lexer {
     if (token.getChannel() != Token.DEFAULT_CHANNEL) {
       return token;
     }
-    if (Lld.isSign(pushdown.top(), token)) {
+    State state = Lld.taker(pushdown.top(), pushdown.below(), token);
+    if (Lld.isSign(state, token)) {
       back(token);
       token = read(LinkerScriptLexer.LLD_EXPRESSION);
     }
-    setType(token, type(token));
-    if (isWider(token.getType())) {
+    setType(token, lld.type(state, token, _input));
+    if (lld.isWider(state, token.getType())) {
       held = token;
       return mark(token.getStartIndex());
     }
     return token;
-  }
-
-  private int type(Token token) {
-    int type = Lld.type(pushdown.top(), token, previous, _input);
-    return type == LinkerScriptLexer.CONSTRUCTORS
-            && pushdown.top() == State.BODY_PARENTHESES
-            && opener != LinkerScriptLexer.SORT_BY_NAME
-        ? LinkerScriptLexer.NAME
-        : type;
   }
 
   /** The token that says that lld's own rule begins. */
@@ -129,19 +119,6 @@ public abstract class StatefulLexer extends Lexer {
             at - 1);
     mark.setText("");
     return mark;
-  }
-
-  private boolean isWider(int type) {
-    return switch (pushdown.top()) {
-      case PARENTHESES ->
-          opener == LinkerScriptLexer.OUTPUT_ARCH
-              && beforePrevious == LinkerScriptLexer.LPAREN
-              && previous == LinkerScriptLexer.NAME
-              && type == LinkerScriptLexer.NAME;
-      case BODY_PARENTHESES ->
-          opener == LinkerScriptLexer.NAME && previous == LinkerScriptLexer.LPAREN;
-      default -> Lld.isWider(pushdown.top(), previous, type);
-    };
   }
 
   @Override

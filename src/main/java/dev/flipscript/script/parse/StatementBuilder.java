@@ -49,8 +49,6 @@ final class StatementBuilder {
       case LinkerScriptLexer.FILL ->
           new SectionStatement.Fill(span, ExpressionBuilder.expression(context.expression()));
       case LinkerScriptLexer.ASCIZ -> new SectionStatement.Ascii(span, Nodes.name(context.NAME()));
-      case LinkerScriptLexer.CLASS ->
-          new SectionStatement.ClassReference(span, Nodes.name(context.NAME()));
       case LinkerScriptLexer.CONSTRUCTORS -> new Marker(span, Marker.Kind.CONSTRUCTORS);
       case LinkerScriptLexer.SORT_BY_NAME -> new Marker(span, Marker.Kind.SORTED_CONSTRUCTORS);
       case LinkerScriptLexer.CREATE_OBJECT_SYMBOLS ->
@@ -73,12 +71,15 @@ final class StatementBuilder {
         span, width, ExpressionBuilder.expression(context.expression()));
   }
 
-  private static InputSections inputSections(
+  private static SectionStatement inputSections(
       Span span, boolean keep, InputSectionsContext context) {
     List<Name> flags =
         context.inputSectionFlags() == null
             ? List.of()
             : Nodes.names(context.inputSectionFlags().NAME());
+    if (context.CLASS() != null) {
+      return new SectionStatement.ClassReference(span, keep, flags, Nodes.name(context.NAME()));
+    }
     if (context.NAME() != null) {
       Name name = Nodes.name(context.NAME());
       SectionPattern file = new SectionPattern(name.span(), List.of(), List.of(), name);

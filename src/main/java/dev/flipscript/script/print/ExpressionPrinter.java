@@ -5,6 +5,7 @@ import static dev.flipscript.script.print.LexicalState.SCRIPT;
 
 import dev.flipscript.script.ast.BinaryOperator;
 import dev.flipscript.script.ast.Expression;
+import dev.flipscript.script.ast.Name;
 import java.util.List;
 
 /** Expressions with the fewest parentheses that keep their meaning. */
@@ -16,36 +17,45 @@ final class ExpressionPrinter implements Expression.Visitor<StringBuilder> {
   private static final int PRIMARY = 101;
 
   private final StringBuilder out = new StringBuilder();
+  private final Names names;
   private final LexicalState state;
   // The first word of an output section's address is still read like a command's.
   private final boolean firstIsScript;
 
-  private ExpressionPrinter(LexicalState state, boolean firstIsScript) {
+  private ExpressionPrinter(Names names, LexicalState state, boolean firstIsScript) {
+    this.names = names;
     this.state = state;
     this.firstIsScript = firstIsScript;
   }
 
-  static String print(Expression expression) {
-    return print(expression, EXPRESSION);
+  static String print(Names names, Expression expression) {
+    return print(names, expression, EXPRESSION);
   }
 
-  static String print(Expression expression, LexicalState state) {
-    return new ExpressionPrinter(state, false).write(expression, ANY);
+  static String print(Names names, Expression expression, LexicalState state) {
+    return new ExpressionPrinter(names, state, false).write(expression, ANY);
   }
 
   /** An expression of one operand, in parentheses if it is more: all that lld takes as a fill. */
-  static String operand(Expression expression) {
-    return new ExpressionPrinter(EXPRESSION, false).write(expression, PRIMARY);
+  static String operand(Names names, Expression expression) {
+    return new ExpressionPrinter(names, EXPRESSION, false).write(expression, PRIMARY);
   }
 
-  /** The address after the name of an output section; a colon follows. */
-  static String address(Expression expression) {
-    return new ExpressionPrinter(EXPRESSION, true).write(expression, CONDITIONAL + 1);
+  /**
+   * The address after the name of an output section; a colon follows. What begins with a
+   * parenthesis ends with it for lld.
+   */
+  static String address(Names names, Expression expression) {
+    if (!names.areLlds()) {
+      return new ExpressionPrinter(names, EXPRESSION, true).write(expression, CONDITIONAL + 1);
+    }
+    String text = addressAfterKeyword(names, expression);
+    return text.startsWith("(") ? "(" + text + ")" : text;
   }
 
   /** The address after a word that starts an expression, such as OVERLAY; a colon follows. */
-  static String addressAfterKeyword(Expression expression) {
-    return new ExpressionPrinter(EXPRESSION, false).write(expression, CONDITIONAL + 1);
+  static String addressAfterKeyword(Names names, Expression expression) {
+    return new ExpressionPrinter(names, EXPRESSION, false).write(expression, CONDITIONAL + 1);
   }
 
   private String write(Expression expression, int least) {
@@ -80,7 +90,7 @@ final class ExpressionPrinter implements Expression.Visitor<StringBuilder> {
     if (isScriptFirst() && !node.name().quoted() && SCRIPT.isName(node.name().text())) {
       return out.append(node.name().text());
     }
-    String text = Names.print(node.name(), state);
+    String text = names.print(node.name(), state);
     return bare(text, text.startsWith("\""));
   }
 
@@ -164,12 +174,12 @@ final class ExpressionPrinter implements Expression.Visitor<StringBuilder> {
 
   @Override
   public StringBuilder sectionProperty(Expression.SectionProperty node) {
-    return query(node.query().name(), Names.script(node.section()));
+    return query(node.query().name(), names.script(node.section()));
   }
 
   @Override
   public StringBuilder regionProperty(Expression.RegionProperty node) {
-    return query(node.query().name(), Names.script(node.region()));
+    return query(node.query().name(), names.script(node.region()));
   }
 
   @Override
@@ -179,12 +189,17 @@ final class ExpressionPrinter implements Expression.Visitor<StringBuilder> {
 
   @Override
   public StringBuilder defined(Expression.Defined node) {
-    return query("DEFINED", Names.print(node.symbol(), state));
+    return query("DEFINED", argument(node.symbol()));
   }
 
   @Override
   public StringBuilder constant(Expression.Constant node) {
-    return query("CONSTANT", Names.print(node.name(), state));
+    return query("CONSTANT", argument(node.name()));
+  }
+
+  /** lld reads the names of symbols here as those of sections. */
+  private String argument(Name name) {
+    return names.print(name, names.areLlds() ? SCRIPT : state);
   }
 
   private StringBuilder query(String function, String name) {
@@ -193,7 +208,12 @@ final class ExpressionPrinter implements Expression.Visitor<StringBuilder> {
 
   @Override
   public StringBuilder segmentStart(Expression.SegmentStart node) {
-    out.append("SEGMENT_START(").append(Names.beforeComma(node.segment())).append(' ');
+    // lld reads the segment as a symbol.
+    String segment =
+        names.areLlds()
+            ? names.print(node.segment(), EXPRESSION) + ","
+            : names.beforeComma(node.segment());
+    out.append("SEGMENT_START(").append(segment).append(' ');
     put(node.value(), ANY);
     return out.append(')');
   }
@@ -202,6 +222,6 @@ final class ExpressionPrinter implements Expression.Visitor<StringBuilder> {
   public StringBuilder assertion(Expression.Assertion node) {
     out.append("ASSERT(");
     put(node.condition(), ANY);
-    return out.append(", ").append(Names.print(node.message(), state)).append(')');
+    return out.append(", ").append(names.print(node.message(), state)).append(')');
   }
 }

@@ -2,6 +2,7 @@ package dev.flipscript.script.print;
 
 import static dev.flipscript.script.print.LexicalState.MRI;
 
+import dev.flipscript.script.Dialect;
 import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.MriCommand;
 import dev.flipscript.script.ast.Name;
@@ -9,6 +10,9 @@ import java.util.List;
 
 /** Lines of an MRI script. */
 final class MriPrinter {
+
+  // Only GNU ld reads such scripts.
+  private static final Names NAMES = new Names(Dialect.GNU);
 
   private MriPrinter() {}
 
@@ -21,11 +25,11 @@ final class MriPrinter {
     } else if (node instanceof MriCommand.Setting setting) {
       return setting.kind().name()
           + " "
-          + Names.print(setting.name(), MRI)
+          + NAMES.print(setting.name(), MRI)
           + " = "
           + expression(setting.value());
     } else if (node instanceof MriCommand.Alias alias) {
-      return "ALIAS " + Names.print(alias.name(), MRI) + ", " + Names.print(alias.other(), MRI);
+      return "ALIAS " + NAMES.print(alias.name(), MRI) + ", " + NAMES.print(alias.other(), MRI);
     } else if (node instanceof MriCommand.Numeric numeric) {
       return numeric.kind().name() + " " + expression(numeric.value());
     }
@@ -35,12 +39,12 @@ final class MriPrinter {
   private static String names(List<Name> names) {
     StringBuilder out = new StringBuilder();
     for (Name name : names) {
-      out.append(out.length() == 0 ? " " : ", ").append(Names.print(name, MRI));
+      out.append(out.length() == 0 ? " " : ", ").append(NAMES.print(name, MRI));
     }
     return out.toString();
   }
 
   private static String expression(Expression expression) {
-    return ExpressionPrinter.print(expression, MRI);
+    return ExpressionPrinter.print(NAMES, expression, MRI);
   }
 }

@@ -12,6 +12,7 @@ import dev.flipscript.script.ast.Name;
 import dev.flipscript.script.ast.Node;
 import dev.flipscript.script.ast.OutputSection;
 import dev.flipscript.script.ast.Overlay;
+import dev.flipscript.script.ast.SectionClass;
 import dev.flipscript.script.ast.SectionGroup;
 import dev.flipscript.script.ast.SectionHeader;
 import dev.flipscript.script.ast.SectionTail;
@@ -23,9 +24,13 @@ import java.util.Optional;
 /** What stands in SECTIONS. */
 final class SectionsPrinter {
 
+  private final Names names;
+  private final StatementPrinter statements;
   private final Lines lines;
 
-  SectionsPrinter(Lines lines) {
+  SectionsPrinter(Names names, Lines lines) {
+    this.names = names;
+    this.statements = new StatementPrinter(names);
     this.lines = lines;
   }
 
@@ -46,7 +51,7 @@ final class SectionsPrinter {
   }
 
   private void separate(boolean afterFill, int mark) {
-    if (afterFill && !Names.mayFollowExpression(lines.since(mark))) {
+    if (afterFill && !names.mayFollowExpression(lines.since(mark))) {
       lines.glue(mark, ",");
     }
   }
@@ -60,30 +65,34 @@ final class SectionsPrinter {
 
   void print(SectionsItem node) {
     if (node instanceof Assert assertion) {
-      lines.line(StatementPrinter.assertion(assertion));
+      lines.line(statements.assertion(assertion));
     } else if (node instanceof Assignment assignment) {
-      lines.line(StatementPrinter.assignment(assignment, SCRIPT));
+      lines.line(statements.assignment(assignment, SCRIPT, LldNames.SECTIONS));
     } else if (node instanceof Empty) {
       lines.line(";");
     } else if (node instanceof Entry entry) {
-      lines.line(StatementPrinter.entry(entry));
+      lines.line(statements.entry(entry));
     } else if (node instanceof Include include) {
-      lines.line(StatementPrinter.include(include, SCRIPT));
+      lines.line(statements.include(include, SCRIPT));
     } else if (node instanceof OutputSection section) {
       outputSection(section);
     } else if (node instanceof Overlay overlay) {
       overlay(overlay);
     } else if (node instanceof SectionGroup group) {
       group(group);
+    } else if (node instanceof SectionClass sectionClass) {
+      lines.open("CLASS(" + names.script(sectionClass.name()) + ")");
+      statements.printAll(sectionClass.statements(), lines);
+      lines.close("");
     } else {
       throw new IllegalStateException("no spelling for " + node);
     }
   }
 
   private void outputSection(OutputSection node) {
-    StringBuilder head = new StringBuilder(Names.script(node.name()));
+    StringBuilder head = new StringBuilder(names.first(node.name(), SCRIPT, LldNames.SECTIONS));
     SectionHeader header = node.header();
-    header.address().ifPresent(a -> head.append(' ').append(ExpressionPrinter.address(a)));
+    header.address().ifPresent(a -> head.append(' ').append(ExpressionPrinter.address(names, a)));
     restOfHeader(head, header);
     argument(head, "AT", node.loadAddress());
     argument(head, "ALIGN", node.alignment());
@@ -91,7 +100,7 @@ final class SectionsPrinter {
     argument(head, "SUBALIGN", node.subalignment());
     node.constraint().ifPresent(c -> head.append(' ').append(c.name()));
     lines.open(head.toString());
-    StatementPrinter.printAll(node.statements(), lines);
+    statements.printAll(node.statements(), lines);
     lines.close(tail(node.tail()));
   }
 
@@ -105,8 +114,8 @@ final class SectionsPrinter {
     boolean afterFill = false;
     for (Overlay.Member member : node.members()) {
       int mark = lines.mark();
-      lines.open(Names.script(member.name()));
-      StatementPrinter.printAll(member.statements(), lines);
+      lines.open(names.script(member.name()));
+      statements.printAll(member.statements(), lines);
       lines.close(tail(member.tail()));
       separate(afterFill, mark);
       afterFill = member.tail().fill().isPresent();
@@ -123,44 +132,45 @@ final class SectionsPrinter {
     lines.close("");
   }
 
-  private static void addressAfterKeyword(StringBuilder head, Optional<Expression> address) {
-    address.ifPresent(a -> head.append(' ').append(ExpressionPrinter.addressAfterKeyword(a)));
+  private void addressAfterKeyword(StringBuilder head, Optional<Expression> address) {
+    address.ifPresent(
+        a -> head.append(' ').append(ExpressionPrinter.addressAfterKeyword(names, a)));
   }
 
-  private static void restOfHeader(StringBuilder head, SectionHeader header) {
+  private void restOfHeader(StringBuilder head, SectionHeader header) {
     argument(head, "BIND", header.bind());
     argument(head, "BLOCK", header.block());
     header.type().ifPresent(t -> head.append(' ').append(type(t)));
     head.append(" :");
   }
 
-  private static String type(SectionType node) {
+  private String type(SectionType node) {
     String keyword = node.keyword() == SectionType.Keyword.NONE ? "" : node.keyword().name();
     if (node.value().isEmpty()) {
       return "(" + keyword + ")";
     }
-    String value = "TYPE = " + ExpressionPrinter.print(node.value().get());
+    String value = "TYPE = " + ExpressionPrinter.print(names, node.value().get());
     return keyword.isEmpty() ? "(" + value + ")" : "(" + keyword + " (" + value + "))";
   }
 
-  private static String tail(SectionTail node) {
+  private String tail(SectionTail node) {
     StringBuilder out = new StringBuilder();
-    node.region().ifPresent(r -> out.append(" > ").append(Names.script(r)));
-    node.loadRegion().ifPresent(r -> out.append(" AT> ").append(Names.script(r)));
+    node.region().ifPresent(r -> out.append(" > ").append(names.script(r)));
+    node.loadRegion().ifPresent(r -> out.append(" AT> ").append(names.script(r)));
     for (Name segment : node.segments()) {
-      out.append(" :").append(Names.script(segment));
+      out.append(" :").append(names.script(segment));
     }
-    node.fill().ifPresent(f -> out.append(" =").append(ExpressionPrinter.operand(f)));
+    node.fill().ifPresent(f -> out.append(" =").append(ExpressionPrinter.operand(names, f)));
     return out.toString();
   }
 
-  private static void argument(StringBuilder out, String word, Optional<Expression> value) {
+  private void argument(StringBuilder out, String word, Optional<Expression> value) {
     value.ifPresent(
         v ->
             out.append(' ')
                 .append(word)
                 .append('(')
-                .append(ExpressionPrinter.print(v))
+                .append(ExpressionPrinter.print(names, v))
                 .append(')'));
   }
 }

@@ -15,13 +15,18 @@ import dev.flipscript.script.ast.Node;
 import dev.flipscript.script.ast.SectionPattern;
 import dev.flipscript.script.ast.SectionStatement;
 import java.util.List;
+import java.util.Set;
 
 /** Statements inside an output section, and those that may stand elsewhere too. */
 final class StatementPrinter {
 
-  private StatementPrinter() {}
+  private final Names names;
 
-  static void printAll(List<? extends Node> statements, Lines lines) {
+  StatementPrinter(Names names) {
+    this.names = names;
+  }
+
+  void printAll(List<? extends Node> statements, Lines lines) {
     boolean first = true;
     for (Node statement : statements) {
       if (statement instanceof Empty && !first) {
@@ -33,30 +38,32 @@ final class StatementPrinter {
     }
   }
 
-  static String statement(SectionStatement node) {
+  String statement(SectionStatement node) {
     if (node instanceof Assert assertion) {
       return assertion(assertion) + ";";
     } else if (node instanceof Assignment assignment) {
-      return assignment(assignment, WILD);
+      return assignment(assignment, WILD, Set.of());
     } else if (node instanceof Empty) {
       return ";";
     } else if (node instanceof Include include) {
       return include(include, WILD);
     } else if (node instanceof InputSections sections) {
       return inputSections(sections);
+    } else if (node instanceof SectionStatement.ClassReference reference) {
+      return classReference(reference);
     } else if (node instanceof SectionStatement.Ascii ascii) {
       return "ASCIZ " + wild(ascii.text());
     } else if (node instanceof SectionStatement.Data data) {
-      return data.width().name() + "(" + ExpressionPrinter.print(data.value()) + ")";
+      return data.width().name() + "(" + ExpressionPrinter.print(names, data.value()) + ")";
     } else if (node instanceof SectionStatement.Fill fill) {
-      return "FILL(" + ExpressionPrinter.print(fill.value()) + ")";
+      return "FILL(" + ExpressionPrinter.print(names, fill.value()) + ")";
     } else if (node instanceof SectionStatement.Marker marker) {
       return marker(marker.kind());
     }
     throw new IllegalStateException("no spelling for " + node);
   }
 
-  private static String marker(SectionStatement.Marker.Kind kind) {
+  private String marker(SectionStatement.Marker.Kind kind) {
     return switch (kind) {
       case SORTED_CONSTRUCTORS -> "SORT(CONSTRUCTORS)";
       case CONSTRUCTORS, CREATE_OBJECT_SYMBOLS, LINKER_VERSION -> kind.name();
@@ -64,11 +71,11 @@ final class StatementPrinter {
   }
 
   /** Without a separator, which is part of the statement in an output section only. */
-  static String assertion(Assert node) {
+  String assertion(Assert node) {
     return "ASSERT("
-        + ExpressionPrinter.print(node.condition())
+        + ExpressionPrinter.print(names, node.condition())
         + ", "
-        + Names.print(node.message(), EXPRESSION)
+        + names.print(node.message(), names.areLlds() ? SCRIPT : EXPRESSION)
         + ")";
   }
 
@@ -76,64 +83,119 @@ final class StatementPrinter {
    * With its separator.
    *
    * @param outer the state of the block, in which the symbol is read
+   * @param keywords what a statement of the block may begin with to lld
    */
-  static String assignment(Assignment node, LexicalState outer) {
+  String assignment(Assignment node, LexicalState outer, Set<String> keywords) {
+    String symbol =
+        node.kind() == Assignment.Kind.PLAIN
+            ? names.first(node.symbol(), outer, keywords)
+            : names.print(node.symbol(), names.areLlds() ? EXPRESSION : outer);
     String setting =
-        Names.print(node.symbol(), outer)
+        symbol
             + " "
             + node.operator().symbol()
             + " "
-            + ExpressionPrinter.print(node.value());
+            + ExpressionPrinter.print(names, node.value());
     return switch (node.kind()) {
       case PLAIN -> setting + ";";
       case HIDDEN, PROVIDE, PROVIDE_HIDDEN -> node.kind().name() + "(" + setting + ");";
     };
   }
 
-  static String include(Include node, LexicalState outer) {
-    return "INCLUDE " + Names.print(node.file(), outer);
+  String include(Include node, LexicalState outer) {
+    return "INCLUDE " + names.print(node.file(), outer);
   }
 
-  static String entry(Entry node) {
-    return "ENTRY(" + Names.print(node.symbol(), SCRIPT) + ")";
+  String entry(Entry node) {
+    return "ENTRY(" + names.print(node.symbol(), SCRIPT) + ")";
   }
 
-  private static String inputSections(InputSections node) {
+  private String classReference(SectionStatement.ClassReference node) {
+    String reference = flags(node.flags()) + "CLASS(" + names.script(node.name()) + ")";
+    return node.keep() ? "KEEP(" + reference + ")" : reference;
+  }
+
+  private String inputSections(InputSections node) {
     StringBuilder out = new StringBuilder(node.keep() ? "KEEP(" : "");
-    if (!node.flags().isEmpty()) {
-      out.append("INPUT_SECTION_FLAGS(");
-      for (int i = 0; i < node.flags().size(); i++) {
-        out.append(i == 0 ? "" : " & ").append(wild(node.flags().get(i)));
-      }
-      out.append(") ");
-    }
+    out.append(flags(node.flags()));
     if (node.file().isPresent()) {
-      out.append(pattern(node.file().get()));
+      out.append(file(node.file().get(), node));
     }
     if (node.sections().isPresent()) {
       // A bracket that touches a name would be part of it.
       out.append(node.file().isPresent() ? "(" : "[ ");
-      List<SectionPattern> sections = node.sections().get();
-      for (int i = 0; i < sections.size(); i++) {
-        out.append(i == 0 ? "" : " ").append(pattern(sections.get(i)));
-      }
+      out.append(names.areLlds() ? lldList(node.sections().get()) : list(node.sections().get()));
       out.append(node.file().isPresent() ? ")" : " ]");
     }
     return out.append(node.keep() ? ")" : "").toString();
   }
 
-  private static String pattern(SectionPattern node) {
+  private String flags(List<Name> flags) {
+    StringBuilder out = new StringBuilder();
+    for (Name flag : flags) {
+      out.append(out.length() == 0 ? "INPUT_SECTION_FLAGS(" : " & ").append(wild(flag));
+    }
+    return flags.isEmpty() ? "" : out.append(") ").toString();
+  }
+
+  /** In KEEP, and behind flags, lld knows no keyword. */
+  private String file(SectionPattern file, InputSections in) {
+    boolean first = !in.keep() && in.flags().isEmpty() && file.wrappers().isEmpty();
+    return first && file.excluded().isEmpty()
+        ? names.first(
+            file.pattern(), WILD, in.sections().isEmpty() ? LldNames.STATEMENTS : LldNames.CALLS)
+        : pattern(file);
+  }
+
+  private String list(List<SectionPattern> patterns) {
+    StringBuilder out = new StringBuilder();
+    for (SectionPattern pattern : patterns) {
+      out.append(out.length() == 0 ? "" : " ").append(pattern(pattern));
+    }
+    return out.toString();
+  }
+
+  /** To lld an exclusion holds for all that follows outside of sorted lists. */
+  private String lldList(List<SectionPattern> patterns) {
+    StringBuilder out = new StringBuilder();
+    List<Name> excluded = List.of();
+    for (SectionPattern pattern : patterns) {
+      boolean plain = pattern.wrappers().isEmpty();
+      boolean change = plain && !sameNames(excluded, pattern.excluded());
+      out.append(out.length() == 0 ? "" : " ")
+          .append(change ? excludeFile(pattern.excluded()) : "")
+          .append(plain ? names.inList(pattern.pattern(), WILD) : pattern(pattern));
+      excluded = plain ? pattern.excluded() : List.of();
+    }
+    return out.toString();
+  }
+
+  private static boolean sameNames(List<Name> some, List<Name> others) {
+    return texts(some).equals(texts(others));
+  }
+
+  private static List<String> texts(List<Name> names) {
+    return names.stream().map(n -> n.quoted() + n.text()).toList();
+  }
+
+  private String excludeFile(List<Name> files) {
+    return "EXCLUDE_FILE(" + names.list(files, WILD) + ") ";
+  }
+
+  private String pattern(SectionPattern node) {
     StringBuilder out = new StringBuilder();
     for (SectionPattern.Wrapper wrapper : node.wrappers()) {
       out.append(wrapper.name()).append('(');
     }
     if (!node.excluded().isEmpty()) {
-      out.append("EXCLUDE_FILE(").append(Names.list(node.excluded(), WILD)).append(") ");
+      out.append(excludeFile(node.excluded()));
     }
-    return out.append(wild(node.pattern())).append(")".repeat(node.wrappers().size())).toString();
+    return out.append(names.inList(node.pattern(), WILD))
+        .append(")".repeat(node.wrappers().size()))
+        .toString();
   }
 
-  private static String wild(Name name) {
-    return Names.print(name, WILD);
+  private String wild(Name name) {
+    return names.print(name, WILD);
   }
 }

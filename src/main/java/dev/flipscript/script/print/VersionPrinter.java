@@ -12,9 +12,11 @@ import java.util.List;
 /** Version scripts and dynamic lists. */
 final class VersionPrinter {
 
+  private final Names names;
   private final Lines lines;
 
-  VersionPrinter(Lines lines) {
+  VersionPrinter(Names names, Lines lines) {
+    this.names = names;
     this.lines = lines;
   }
 
@@ -23,7 +25,7 @@ final class VersionPrinter {
   }
 
   private void node(VersionNode node) {
-    lines.open(node.tag().isPresent() ? Names.print(node.tag().get(), VERSION_TAG) : "");
+    lines.open(node.tag().isPresent() ? names.print(node.tag().get(), VERSION_TAG) : "");
     if (node.labelled()) {
       labelled("global:", node.global());
     } else {
@@ -34,7 +36,7 @@ final class VersionPrinter {
     }
     StringBuilder tail = new StringBuilder();
     for (Name dependency : node.dependencies()) {
-      tail.append(' ').append(Names.print(dependency, VERSION_TAG));
+      tail.append(' ').append(names.print(dependency, VERSION_TAG));
     }
     lines.close(tail.append(';').toString());
   }
@@ -56,7 +58,7 @@ final class VersionPrinter {
   private void patterns(List<VersionPattern> patterns) {
     for (VersionPattern pattern : patterns) {
       if (pattern instanceof VersionPattern.Symbols symbols) {
-        lines.line(Names.print(symbols.name(), VERSION_NODE) + ";");
+        lines.line(names.print(symbols.name(), VERSION_NODE) + ";");
       } else if (pattern instanceof VersionPattern.Extern extern) {
         // The language is always in quotes.
         lines.open("extern \"" + extern.language().text() + "\"");

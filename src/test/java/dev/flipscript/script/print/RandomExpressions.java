@@ -21,13 +21,15 @@ final class RandomExpressions {
   private static final List<String> NUMBERS =
       List.of("0X1f", "$ff", "10h", "0ffH", "17o", "101b", "10d", "0777", "1k", "$1K", "0x10m");
 
+  private static final List<String> LLD_NUMBERS = List.of("0X1f", "10h", "0ffH", "1k", "each");
+
   private final Random random;
-  private final boolean plain;
+  private final boolean lld;
   private final RandomNames names;
 
-  RandomExpressions(Random random, boolean plain, RandomNames names) {
+  RandomExpressions(Random random, boolean lld, RandomNames names) {
     this.random = random;
-    this.plain = plain;
+    this.lld = lld;
     this.names = names;
   }
 
@@ -47,13 +49,14 @@ final class RandomExpressions {
       default ->
           random.nextBoolean()
               ? new Expression.Assertion(Span.NONE, expression(depth - 1), names.text())
-              : new Expression.SegmentStart(Span.NONE, names.name(SCRIPT), expression(depth - 1));
+              : new Expression.SegmentStart(
+                  Span.NONE, names.name(lld ? EXPRESSION : SCRIPT), expression(depth - 1));
     };
   }
 
   /** What may stand after the name of an output section: its first word is a command's word. */
   Expression address(int depth) {
-    if (plain || random.nextInt(3) > 0) {
+    if (lld || random.nextInt(3) > 0) {
       return expression(depth);
     }
     Expression first = symbol(new Name(Span.NONE, "a-b", false));
@@ -82,7 +85,7 @@ final class RandomExpressions {
   }
 
   Expression.Literal literal() {
-    List<String> numbers = plain || random.nextInt(3) > 0 ? PLAIN_NUMBERS : NUMBERS;
+    List<String> numbers = random.nextInt(3) > 0 ? PLAIN_NUMBERS : lld ? LLD_NUMBERS : NUMBERS;
     return new Expression.Literal(Span.NONE, numbers.get(random.nextInt(numbers.size())));
   }
 
@@ -113,16 +116,20 @@ final class RandomExpressions {
   private Expression rare() {
     return switch (random.nextInt(3)) {
       case 0 -> new Expression.SizeofHeaders(Span.NONE);
-      case 1 -> new Expression.Defined(Span.NONE, names.name(EXPRESSION));
-      default ->
-          new Expression.Constant(
-              Span.NONE,
-              plain ? new Name(Span.NONE, "MAXPAGESIZE", false) : names.name(EXPRESSION));
+      case 1 -> new Expression.Defined(Span.NONE, argument());
+      default -> new Expression.Constant(Span.NONE, argument());
     };
+  }
+
+  private Name argument() {
+    return names.name(lld ? SCRIPT : EXPRESSION);
   }
 
   private Expression call(int depth) {
     Function function = pick(Function.values());
+    if (lld && (function == Function.BLOCK || function == Function.NEXT)) {
+      return literal();
+    }
     List<Expression> arguments = new ArrayList<>();
     int count = random.nextBoolean() ? function.least() : function.most();
     for (int i = 0; i < count; i++) {

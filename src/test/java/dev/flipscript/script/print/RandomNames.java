@@ -32,21 +32,24 @@ final class RandomNames {
           "}");
 
   private final Random random;
-  // Only what all linkers read the same.
-  private final boolean plain;
+  // Whether they are names to lld, not to GNU ld.
+  private final boolean lld;
 
-  RandomNames(Random random, boolean plain) {
+  RandomNames(Random random, boolean lld) {
     this.random = random;
-    this.plain = plain;
+    this.lld = lld;
   }
 
   Name name(LexicalState state) {
-    if (!plain && state.hasQuotes() && random.nextInt(6) == 0) {
+    if ((lld || state.hasQuotes()) && random.nextInt(6) == 0) {
       return quoted();
     }
     List<String> texts = new ArrayList<>(PLAIN);
-    if (!plain && random.nextInt(3) == 0) {
+    if (random.nextInt(3) == 0) {
       texts.clear();
+      if (lld) {
+        return new Name(Span.NONE, pick(lld(state)), false);
+      }
       texts.addAll(state == LexicalState.VERSION_TAG ? List.of("$V", "V.2") : ODD);
       texts.addAll(special(state));
     }
@@ -63,10 +66,7 @@ final class RandomNames {
   }
 
   Name pattern() {
-    if (!plain) {
-      return name(LexicalState.WILD);
-    }
-    return new Name(Span.NONE, pick(List.of("*", ".text*", "*crt?.o", "[a-z]*", ".data")), false);
+    return name(LexicalState.WILD);
   }
 
   private static List<String> special(LexicalState state) {
@@ -139,6 +139,39 @@ final class RandomNames {
           List.of("*", "f?o", "std::*", "[a-z]*", "-x", "!x", "^y", "local", "extern", "a::1::b*");
       case VERSION_TAG -> List.of();
       case MRI -> List.of("a-b", "a:b", "a[0]", "/lib/x.o", "~x", "x+1", "o", "SECTIONS");
+    };
+  }
+
+  private static List<String> lld(LexicalState state) {
+    return switch (state) {
+      case EXPRESSION -> List.of("o", "len", "SECTIONS", "$x", "FILL", "COMMON", "add", "a.b");
+      case WILD ->
+          List.of("*", "*.o", "[a-z]*", "4x", "^", "!x", "-", "+x", "a:b", "/", "LENGTH", ":", "<");
+      case INPUT_LIST -> List.of("-lc", "-l:x.a", "=/lib/x.o", "a-b", "dir/a.o", "l", ",", ";");
+      case VERSION_NODE -> List.of("*", "std::*", "[a-z]*", "-x", "4", "local", "a::1::b*", "~a");
+      case VERSION_TAG -> List.of("$V", "V-2", "1.2", "~");
+      default ->
+          List.of(
+              "a-b",
+              "a:b",
+              "/DISCARD/",
+              "~t",
+              "o",
+              "l",
+              "MAX",
+              "LENGTH",
+              "4x",
+              "*",
+              "[a-z]*",
+              "^",
+              "!x",
+              "-",
+              "a=b",
+              "COPY",
+              "KEEP",
+              "/",
+              "<",
+              "&");
     };
   }
 

@@ -6,7 +6,9 @@ import static dev.flipscript.script.print.LexicalState.SCRIPT;
 import static dev.flipscript.script.print.LexicalState.VERSION_NODE;
 import static dev.flipscript.script.print.LexicalState.VERSION_TAG;
 
+import dev.flipscript.script.Dialect;
 import dev.flipscript.script.Span;
+import dev.flipscript.script.ast.Assignment;
 import dev.flipscript.script.ast.Command;
 import dev.flipscript.script.ast.CommandFile;
 import dev.flipscript.script.ast.Defsym;
@@ -36,24 +38,21 @@ import java.util.Random;
 final class RandomScripts {
 
   private final Random random;
-  private final boolean plain;
+  private final boolean lld;
   private final RandomNames names;
   private final RandomExpressions expressions;
   private final RandomStatements statements;
   private final RandomSections sections;
 
-  /**
-   * A generator.
-   *
-   * @param plain whether to make only what GNU ld and lld both know
-   */
-  RandomScripts(long seed, boolean plain) {
+  /** A generator of what a dialect knows. */
+  RandomScripts(long seed, Dialect dialect) {
+    boolean lld = dialect == Dialect.LLD;
     this.random = new Random(seed);
-    this.plain = plain;
-    this.names = new RandomNames(random, plain);
-    this.expressions = new RandomExpressions(random, plain, names);
-    this.statements = new RandomStatements(random, plain, names, expressions);
-    this.sections = new RandomSections(random, plain, names, expressions, statements);
+    this.lld = lld;
+    this.names = new RandomNames(random, lld);
+    this.expressions = new RandomExpressions(random, lld, names);
+    this.statements = new RandomStatements(random, lld, names, expressions);
+    this.sections = new RandomSections(random, lld, names, expressions, statements);
   }
 
   CommandFile commandFile(CommandFile.Context context) {
@@ -68,40 +67,62 @@ final class RandomScripts {
   }
 
   private Command command() {
-    return switch (random.nextInt(plain ? 8 : 18)) {
+    return lld && random.nextInt(3) == 0 ? lldCommand() : gnuCommand();
+  }
+
+  private Command lldCommand() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new Command.OverwriteSections(Span.NONE, sections.sections().items());
+      case 1 ->
+          new Command.NameList(
+              Span.NONE,
+              Command.NameList.Kind.OUTPUT_ARCH,
+              random.nextBoolean() ? List.of() : statements.list(2, 3, this::name));
+      default -> new VersionCommand(Span.NONE, statements.list(0, 2, this::versionNode));
+    };
+  }
+
+  /** What the two know, of which GNU ld knows more. */
+  private Command gnuCommand() {
+    return switch (random.nextInt(lld ? 14 : 18)) {
       case 0 -> new Memory(Span.NONE, statements.list(0, 4, this::memoryItem));
       case 1, 2 -> sections.sections();
       case 3 -> statements.assignment(SCRIPT);
       case 4 -> new Entry(Span.NONE, name());
       case 5 -> new Phdrs(Span.NONE, statements.list(0, 3, this::segment));
-      case 6 -> new Command.Extern(Span.NONE, statements.list(1, 3, () -> names.name(EXPRESSION)));
-      case 7 ->
-          new Command.RegionAlias(
-              Span.NONE, plain ? new Name(Span.NONE, "R", true) : name(), name());
+      case 6 ->
+          new Command.Extern(
+              Span.NONE,
+              statements.list(lld ? 0 : 1, 3, () -> names.name(lld ? SCRIPT : EXPRESSION)));
+      case 7 -> new Command.RegionAlias(Span.NONE, name(), name());
       case 8 -> statements.assertion();
       case 9 -> new Include(Span.NONE, name());
-      case 10 -> new Command.Flag(Span.NONE, statements.pick(Command.Flag.Kind.values()));
-      case 11 ->
+      case 10 ->
           new Command.InputFiles(
-              Span.NONE, statements.pick(Command.InputFiles.Kind.values()), inputs(2));
-      case 12 ->
-          new Command.Insert(Span.NONE, statements.pick(Command.Insert.Position.values()), name());
-      case 13 ->
-          new Command.NameList(
               Span.NONE,
-              statements.pick(Command.NameList.Kind.values()),
-              statements.list(0, 3, this::name));
-      case 14 ->
-          new Command.NamedSetting(
-              Span.NONE, statements.pick(Command.NamedSetting.Kind.values()), name());
-      case 15 ->
+              lld
+                  ? Command.InputFiles.Kind.GROUP
+                  : statements.pick(Command.InputFiles.Kind.values()),
+              inputs(lld ? 1 : 2));
+      case 11 ->
+          new Command.Insert(Span.NONE, statements.pick(Command.Insert.Position.values()), name());
+      case 12 ->
           new Command.NoCrossRefs(
               Span.NONE, random.nextBoolean(), statements.list(0, 3, this::name));
-      case 16 ->
+      case 13 ->
           new Command.OutputFormat(
               Span.NONE,
               name(),
               statements.maybe(() -> new Command.OutputFormat.Endians(name(), name())));
+      case 14 ->
+          new Command.NamedSetting(
+              Span.NONE, statements.pick(Command.NamedSetting.Kind.values()), name());
+      case 15 -> new Command.Flag(Span.NONE, statements.pick(Command.Flag.Kind.values()));
+      case 16 ->
+          new Command.NameList(
+              Span.NONE,
+              random.nextBoolean() ? Command.NameList.Kind.HLL : Command.NameList.Kind.SYSLIB,
+              statements.list(0, 3, this::name));
       default ->
           random.nextBoolean()
               ? new Empty(Span.NONE)
@@ -114,7 +135,7 @@ final class RandomScripts {
   }
 
   private MemoryItem memoryItem() {
-    if (!plain && random.nextInt(5) == 0) {
+    if (random.nextInt(5) == 0) {
       return new Include(Span.NONE, name());
     }
     List<Region.Attributes> attributes =
@@ -122,12 +143,16 @@ final class RandomScripts {
             ? List.of()
             : statements.list(
                 1,
-                plain ? 1 : 3,
-                () ->
-                    new Region.Attributes(
-                        Span.NONE, !plain && random.nextBoolean(), Name.of("rwx")));
+                lld ? 1 : 3,
+                () -> new Region.Attributes(Span.NONE, random.nextBoolean(), Name.of("rwx")));
     return new Region(
-        Span.NONE, name(), attributes, expressions.expression(2), expressions.expression(2));
+        Span.NONE, regionName(), attributes, expressions.expression(2), expressions.expression(2));
+  }
+
+  /** To lld a name that begins like an operator continues the length of the region before. */
+  private Name regionName() {
+    Name name = name();
+    return lld && !name.quoted() && LldNames.isOperator(name.text()) ? regionName() : name;
   }
 
   private Phdrs.Segment segment() {
@@ -136,25 +161,23 @@ final class RandomScripts {
         name(),
         random.nextBoolean()
             ? new Expression.Symbol(Span.NONE, Name.of("PT_LOAD"))
-            : expressions.expression(plain ? 0 : 1),
-        plain
-            ? List.of()
-            : statements.list(
-                0,
-                3,
-                () ->
-                    random.nextInt(3) == 0
-                        ? new Phdrs.Qualifier(
-                            Span.NONE, Name.of("AT"), Optional.of(expressions.expression(2)))
-                        : new Phdrs.Qualifier(
-                            Span.NONE,
-                            names.name(EXPRESSION),
-                            statements.maybe(() -> expressions.expression(2)))));
+            : expressions.expression(1),
+        statements.list(
+            0,
+            3,
+            () ->
+                random.nextInt(3) == 0
+                    ? new Phdrs.Qualifier(
+                        Span.NONE, Name.of("AT"), Optional.of(expressions.expression(2)))
+                    : new Phdrs.Qualifier(
+                        Span.NONE,
+                        names.name(EXPRESSION),
+                        statements.maybe(() -> expressions.expression(2)))));
   }
 
   private List<InputItem> inputs(int depth) {
     return statements.list(
-        1,
+        lld ? 0 : 1,
         3,
         () ->
             depth > 0 && random.nextInt(4) == 0
@@ -173,21 +196,24 @@ final class RandomScripts {
   private VersionNode versionNode() {
     Optional<Name> tag = statements.maybe(() -> names.name(VERSION_TAG));
     boolean labelled = random.nextBoolean();
-    List<VersionPattern> global = labelled || random.nextBoolean() ? patterns(2) : List.of();
+    List<VersionPattern> global =
+        labelled || random.nextBoolean() ? patterns(lld ? 1 : 2) : List.of();
     return new VersionNode(
         Span.NONE,
         tag,
         labelled,
         global,
-        labelled || global.isEmpty() ? statements.maybe(() -> patterns(1)) : Optional.empty(),
+        lld || labelled || global.isEmpty()
+            ? statements.maybe(() -> patterns(1))
+            : Optional.empty(),
         tag.isEmpty() || random.nextBoolean()
             ? List.of()
-            : statements.list(1, 2, () -> names.name(VERSION_TAG)));
+            : statements.list(1, lld ? 1 : 2, () -> names.name(VERSION_TAG)));
   }
 
   private List<VersionPattern> patterns(int depth) {
     return statements.list(
-        1,
+        lld ? 0 : 1,
         3,
         () ->
             depth > 0 && random.nextInt(4) == 0
@@ -200,11 +226,15 @@ final class RandomScripts {
 
   DynamicList dynamicList() {
     return new DynamicList(
-        Span.NONE, statements.list(1, 3, () -> new DynamicList.Block(Span.NONE, patterns(2))));
+        Span.NONE,
+        statements.list(1, 3, () -> new DynamicList.Block(Span.NONE, patterns(lld ? 1 : 2))));
   }
 
   Defsym defsym() {
-    return new Defsym(Span.NONE, statements.assignment(EXPRESSION));
+    Assignment assignment = statements.assignment(EXPRESSION);
+    return lld && assignment.kind() != Assignment.Kind.PLAIN
+        ? defsym() // lld knows no other
+        : new Defsym(Span.NONE, assignment);
   }
 
   SectionOrdering sectionOrdering() {

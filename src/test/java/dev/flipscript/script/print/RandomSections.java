@@ -8,6 +8,7 @@ import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Include;
 import dev.flipscript.script.ast.OutputSection;
 import dev.flipscript.script.ast.Overlay;
+import dev.flipscript.script.ast.SectionClass;
 import dev.flipscript.script.ast.SectionGroup;
 import dev.flipscript.script.ast.SectionHeader;
 import dev.flipscript.script.ast.SectionTail;
@@ -22,19 +23,19 @@ import java.util.Random;
 final class RandomSections {
 
   private final Random random;
-  private final boolean plain;
+  private final boolean lld;
   private final RandomNames names;
   private final RandomExpressions expressions;
   private final RandomStatements statements;
 
   RandomSections(
       Random random,
-      boolean plain,
+      boolean lld,
       RandomNames names,
       RandomExpressions expressions,
       RandomStatements statements) {
     this.random = random;
-    this.plain = plain;
+    this.lld = lld;
     this.names = names;
     this.expressions = expressions;
     this.statements = statements;
@@ -45,13 +46,16 @@ final class RandomSections {
   }
 
   SectionsItem item() {
-    return switch (random.nextInt(plain ? 5 : 8)) {
+    return switch (random.nextInt(8)) {
       case 0 -> statements.assignment(SCRIPT);
       case 1, 2, 3 -> outputSection();
-      case 4 -> new Entry(Span.NONE, names.name(SCRIPT));
+      case 4 ->
+          lld
+              ? new SectionClass(Span.NONE, names.name(SCRIPT), statements.list())
+              : new Entry(Span.NONE, names.name(SCRIPT));
       case 5 -> statements.assertion();
       case 6 -> new Include(Span.NONE, names.name(SCRIPT));
-      default -> random.nextBoolean() ? overlay() : group();
+      default -> lld || random.nextBoolean() ? overlay() : group();
     };
   }
 
@@ -62,15 +66,21 @@ final class RandomSections {
         header(true),
         statements.maybe(this::expression),
         statements.maybe(this::expression),
-        !plain && random.nextInt(4) == 0,
+        random.nextInt(4) == 0,
         statements.maybe(this::expression),
-        statements.maybe(() -> statements.pick(OutputSection.Constraint.values())),
+        statements.maybe(this::constraint),
         statements.list(),
         tail(true));
   }
 
+  private OutputSection.Constraint constraint() {
+    return lld
+        ? OutputSection.Constraint.ONLY_IF_RW
+        : statements.pick(OutputSection.Constraint.values());
+  }
+
   private SectionHeader header(boolean afterName) {
-    if (plain || random.nextInt(4) > 0) {
+    if (lld || random.nextInt(4) > 0) {
       return new SectionHeader(
           Span.NONE,
           statements.maybe(() -> afterName ? expressions.address(2) : expressions.expression(2)),
@@ -87,8 +97,7 @@ final class RandomSections {
   }
 
   private SectionType type() {
-    SectionType.Keyword keyword =
-        plain ? SectionType.Keyword.NOLOAD : statements.pick(SectionType.Keyword.values());
+    SectionType.Keyword keyword = statements.pick(SectionType.Keyword.values());
     boolean valued = keyword == SectionType.Keyword.NONE || keyword == SectionType.Keyword.READONLY;
     return new SectionType(
         Span.NONE, keyword, valued ? statements.maybe(this::expression) : Optional.empty());
