@@ -56,6 +56,40 @@ class ImageReaderIT {
     assertThat(ImageReader.read(elf).symbols()).isEqualTo(expected).hasSizeGreaterThan(10);
   }
 
+  /** Local symbols too, and none of those without memory. */
+  @Test
+  void sizesAndLoadAddressesAreThoseOfReadelf() throws IOException {
+    Path elf = link();
+    Path readelf = Tools.onPath("arm-none-eabi-readelf");
+    List<SizedSymbol> expected =
+        Run.command(readelf, "-sW", elf)
+            .succeed()
+            .lines()
+            .map(line -> line.strip().split(" +"))
+            .filter(f -> f.length == 8 && f[6].matches("\\d+") && !f[2].equals("0"))
+            .map(
+                f ->
+                    new SizedSymbol(
+                        f[7],
+                        Long.parseLong(f[1], 16) & (f[3].equals("FUNC") ? ~1L : ~0L),
+                        Long.decode(f[2])))
+            .toList();
+    ImageDetails details = DetailReader.read(elf);
+    assertThat(details.symbols()).isEqualTo(expected).hasSizeGreaterThan(5);
+
+    long address =
+        Run.command(readelf, "-lW", elf)
+            .succeed()
+            .lines()
+            .filter(
+                line -> line.matches(" *LOAD .*") && !line.matches(" *LOAD +\\S+ (\\S+) \\1 .*"))
+            .map(line -> line.strip().split(" +"))
+            .map(f -> Long.decode(f[3]))
+            .findFirst()
+            .orElseThrow();
+    assertThat(details.copies()).containsExactly(new LoadedCopy(".data", address, 2052));
+  }
+
   @Test
   void initialStackPointerIsTheFirstVectorWithAndWithoutAttributes() throws IOException {
     Path elf = link();
