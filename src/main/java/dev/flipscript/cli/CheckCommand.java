@@ -1,24 +1,28 @@
 package dev.flipscript.cli;
 
-import dev.flipscript.elf.Image;
-import dev.flipscript.elf.ImageReader;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.flip.Finding;
-import dev.flipscript.flip.FlipSettings;
 import dev.flipscript.flip.Hex;
 import dev.flipscript.flip.Protection;
 import dev.flipscript.link.ExitCode;
+import dev.flipscript.link.LinkException;
+import dev.flipscript.report.Baseline;
+import dev.flipscript.report.Report;
+import dev.flipscript.report.ReportJson;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code flip-script check}: is any given image protected? */
@@ -28,20 +32,19 @@ import picocli.CommandLine.Spec;
     description = "Tells whether a stack overflow of an image faults instead of corrupting data.",
     footer = {
       "",
-      "Example: flip-script check firmware.elf --ram=0x20000000,64K",
-      "Exit: 0 protected, 1 not protected."
+      "Examples: flip-script check firmware.elf -T memory.x --min-stack=4K",
+      "          flip-script check firmware.elf -T memory.x --baseline=last.json",
+      "Exit: 0 protected with as much stack as asked for, 1 not."
     })
 final class CheckCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "ELF", description = "the linked image")
-  private Path elf = Path.of("");
+  /** The ways to tell. */
+  enum Format {
+    TEXT,
+    JSON
+  }
 
-  @Option(
-      names = "--ram",
-      required = true,
-      paramLabel = "ORIGIN,LENGTH",
-      description = "the memory that holds the stack; 0x20000000,64K")
-  private String ram = "";
+  @Mixin private final ImageArguments image = new ImageArguments();
 
   @Option(
       names = "--min-stack",
@@ -51,54 +54,80 @@ final class CheckCommand implements Callable<Integer> {
   private long minStack = 1;
 
   @Option(
-      names = "--stack-symbol",
-      paramLabel = "SYMBOL",
-      description = "the symbol that holds the initial stack pointer")
-  private @Nullable String stackSymbol;
+      names = "--baseline",
+      paramLabel = "FILE.json",
+      description = "the JSON report of an earlier build, to compare the stack's size with")
+  private @Nullable Path baselineFile;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "text by default; json as flip-script map has it")
+  private Format format = Format.TEXT;
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Override
-  public Integer call() throws Exception {
-    RamOption region = RamOption.parse(ram, spec);
-    Image image = ImageReader.read(elf);
-    FlipSettings settings =
-        new FlipSettings(
-            Optional.empty(),
-            Optional.ofNullable(stackSymbol),
-            minStack,
-            0,
-            FlipSettings.Floor.DENY,
-            List.of(),
-            List.of());
-    Protection protection =
-        Protection.of(image, region.origin(), region.origin() + region.length(), settings);
-    print(protection, Objects.requireNonNull(spec).commandLine().getOut());
-    return protection.holds() ? ExitCode.DONE.code() : ExitCode.REFUSED.code();
+  private final InputStream in;
+
+  CheckCommand() {
+    this(System.in);
   }
 
-  private void print(Protection protection, PrintWriter out) {
-    out.println(elf + ": " + (protection.holds() ? "protected" : "NOT protected"));
+  CheckCommand(InputStream in) {
+    this.in = in;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    CommandSpec command = Objects.requireNonNull(spec);
+    // Before the image is read: a baseline that is none is wrong whatever the image is like.
+    Optional<Baseline> baseline = baseline();
+    Report report = image.report(in, minStack, command);
+    PrintWriter out = command.commandLine().getOut();
+    switch (format) {
+      case TEXT -> print(report, baseline, out);
+      case JSON -> out.print(ReportJson.of(report, baseline));
+    }
+    out.flush();
+    return report.layout().protection().holds() ? ExitCode.DONE.code() : ExitCode.REFUSED.code();
+  }
+
+  private Optional<Baseline> baseline() throws IOException {
+    if (baselineFile == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Baseline.parse(Files.readString(baselineFile)));
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      String why = e instanceof CharacterCodingException ? "it is no text" : e.getMessage();
+      throw LinkException.refused(
+          "cannot compare with " + baselineFile + ": " + why,
+          "make one with flip-script map --format=json, or --flip-report=FILE.json in the link");
+    }
+  }
+
+  private void print(Report report, Optional<Baseline> baseline, PrintWriter out) {
+    Protection protection = report.layout().protection();
+    out.println(image.elf() + ": " + (protection.holds() ? "protected" : "NOT protected"));
     for (Finding finding : protection.findings()) {
       out.println("  " + finding.message() + " [" + finding.reason().id() + "]");
     }
-    out.println(
-        "  stack    "
-            + Hex.address(protection.base())
-            + " to "
-            + Hex.address(protection.initialStackPointer())
-            + "  "
-            + Hex.bytes(protection.stackSize()));
+    report.layout().stack().ifPresent(stack -> line("stack", stack.address(), stack.end(), out));
     for (ImageSection section : protection.statics().sections()) {
-      out.println(
-          "  "
-              + pad(section.name())
-              + Hex.address(section.address())
-              + " to "
-              + Hex.address(section.end())
-              + "  "
-              + Hex.bytes(section.size()));
+      line(section.name(), section.address(), section.end(), out);
     }
+    baseline.ifPresent(earlier -> out.println("  " + earlier.line(report.layout())));
+  }
+
+  private static void line(String name, long from, long to, PrintWriter out) {
+    out.println(
+        "  "
+            + pad(name)
+            + Hex.address(from)
+            + " to "
+            + Hex.address(to)
+            + "  "
+            + Hex.bytes(to - from));
   }
 
   private static String pad(String name) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       LinkCommandHelp.class,
       RewriteCommand.class,
       CheckCommand.class,
+      MapCommand.class,
       ParseCommand.class,
       RegionsCommand.class,
       EvalCommand.class,

@@ -1,5 +1,6 @@
 package dev.flipscript.cli;
 
+import dev.flipscript.elf.DetailReader;
 import dev.flipscript.elf.ImageReader;
 import dev.flipscript.flip.FlipSettings;
 import dev.flipscript.flip.Hex;
@@ -7,7 +8,11 @@ import dev.flipscript.flip.Protection;
 import dev.flipscript.link.ExitCode;
 import dev.flipscript.link.LinkException;
 import dev.flipscript.link.LinkerFace;
-import dev.flipscript.report.LayoutText;
+import dev.flipscript.report.Area;
+import dev.flipscript.report.Layout;
+import dev.flipscript.report.Report;
+import dev.flipscript.report.ReportText;
+import dev.flipscript.report.TextStyle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -73,8 +79,9 @@ final class DemoCommand implements Callable<Integer> {
     link(folder, flipped, "on");
     Protection before = protection(plain);
     Protection after = protection(flipped);
-    LayoutText.beside("plain", before, "flipped", after).forEach(out::println);
-    out.println();
+    Report report =
+        new Report("flipped.elf", Optional.of(layout(plain, before)), layout(flipped, after));
+    out.println(ReportText.pictures(report, new TextStyle(false, 80)));
     tell("plain", before, out);
     tell("flipped", after, out);
     out.println();
@@ -94,7 +101,8 @@ final class DemoCommand implements Callable<Integer> {
     int code;
     try (PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8)) {
       code =
-          new LinkerFace("flip-script", System.getenv(), Path.of(""), stream, stream)
+          new LinkerFace(
+                  "flip-script", System.getenv(), Path.of(""), stream, stream, new LinkReports())
               .run(
                   List.of(
                       "-flavor",
@@ -115,6 +123,15 @@ final class DemoCommand implements Callable<Integer> {
 
   private static Protection protection(Path elf) throws IOException {
     return Protection.of(ImageReader.read(elf), RAM, RAM_END, FlipSettings.DEFAULT);
+  }
+
+  private static Layout layout(Path elf, Protection protection) throws IOException {
+    return Layout.of(
+        ImageReader.read(elf),
+        DetailReader.read(elf),
+        protection,
+        List.of(Area.of("RAM", RAM, RAM_END - RAM)),
+        OptionalLong.empty());
   }
 
   private static void tell(String name, Protection protection, PrintWriter out) {

@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
       "  --flip-floor=deny|warn|allow   when other memory ends where the stack's starts",
       "  --flip-pin=SECTION             a section that keeps its address",
       "  --flip-follow=NAME             a symbol or section that moves with the statics",
+      "  --flip-report=FILE             .txt, .json, .svg or .html: the layout before and after,",
+      "                                 written when the output is; may be given several times",
       "  --flip-keep=DIR                leave the rewritten scripts there",
       "",
       "Examples: flip-script link -T link.x main.o -o firmware.elf --flip-min-stack=4K",

@@ -22,6 +22,7 @@ public final class Main {
           "regions",
           "eval",
           "check",
+          "map",
           "doctor",
           "explain",
           "completion",
@@ -43,7 +44,8 @@ public final class Main {
       }
       boolean explicit = args.length > 0 && args[0].equals("link");
       List<String> arguments = List.of(args).subList(explicit ? 1 : 0, args.length);
-      return new LinkerFace(name, System.getenv(), Path.of(""), System.out, System.err)
+      return new LinkerFace(
+              name, System.getenv(), Path.of(""), System.out, System.err, new LinkReports())
           .run(arguments);
     } catch (RuntimeException | StackOverflowError e) {
       System.err.println("flip-script: internal error, please report it: " + e);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Stack;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -126,14 +127,23 @@ abstract class ScriptOptions {
     return ScriptSet.load(sources, path, dialect());
   }
 
+  boolean hasScripts() {
+    return !scripts.isEmpty();
+  }
+
   /** What scripts mean for memory together with the symbols, where there are no objects. */
   MemoryMap map(ScriptSet set) {
+    return map(set, symbol -> false);
+  }
+
+  /** The same where objects may define symbols. */
+  MemoryMap map(ScriptSet set, Predicate<String> objects) {
     List<CommandLineSymbol> symbols = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       Source source = Source.of("--defsym", texts.get(i));
       Defsym defsym = (Defsym) Scripts.parse(source, EntryPoint.DEFSYM, dialect());
       symbols.add(new CommandLineSymbol(source, defsym, scriptsBefore.get(i)));
     }
-    return MemoryMap.of(set, symbols, dialect(), symbol -> false);
+    return MemoryMap.of(set, symbols, dialect(), objects);
   }
 }

@@ -46,4 +46,14 @@ public record FlipSettings(
     pins = List.copyOf(pins);
     follow = List.copyOf(follow);
   }
+
+  /** The same with a symbol that names the initial stack pointer. */
+  public FlipSettings withStackSymbol(Optional<String> symbol) {
+    return new FlipSettings(region, symbol, minStack, heap, floor, pins, follow);
+  }
+
+  /** The same with a smallest stack, in bytes. */
+  public FlipSettings withMinStack(long size) {
+    return new FlipSettings(region, stackSymbol, size, heap, floor, pins, follow);
+  }
 }

@@ -19,6 +19,15 @@ public final class Floor {
         .toList();
   }
 
+  /** An overflow must leave memory, not run into another region that ends where this one starts. */
+  static List<Finding> findings(MemoryMap map, MappedRegion region, FlipSettings settings) {
+    return settings.floor() == FlipSettings.Floor.DENY
+        ? below(map, region).stream()
+            .map(below -> new Finding(Reason.NO_FLOOR, message(region, below)))
+            .toList()
+        : List.of();
+  }
+
   /** What to warn of, if the user wants a warning. */
   public static Optional<String> warning(MemoryMap map, FlipPlan plan, FlipSettings settings) {
     MappedRegion region = plan.stack().region();

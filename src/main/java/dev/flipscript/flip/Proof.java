@@ -3,7 +3,6 @@ package dev.flipscript.flip;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
-import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ public final class Proof {
     stackPointer(linked, stack.initialStackPointer(), findings);
     sections(linked, findings);
     heap(linked, findings);
-    floor(findings);
+    findings.addAll(Floor.findings(map, plan.stack().region(), settings));
     return new Protection(
         stack.base(), stack.end(), stack.initialStackPointer(), stack.statics(), findings);
   }
@@ -196,16 +195,6 @@ public final class Proof {
                   + Hex.bytes(Math.max(0, free))
                   + " instead of "
                   + Hex.bytes(plan.heap())));
-    }
-  }
-
-  /** An overflow must leave memory, not run into another region that ends where this one starts. */
-  private void floor(List<Finding> findings) {
-    MappedRegion region = plan.stack().region();
-    for (MappedRegion below : Floor.below(map, region)) {
-      if (settings.floor() == FlipSettings.Floor.DENY) {
-        findings.add(new Finding(Reason.NO_FLOOR, Floor.message(region, below)));
-      }
     }
   }
 }

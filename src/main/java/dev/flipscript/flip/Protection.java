@@ -2,6 +2,8 @@ package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
+import dev.flipscript.memory.MappedRegion;
+import dev.flipscript.memory.MemoryMap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,6 +86,21 @@ public record Protection(
                   + alignment));
     }
     return new Protection(base, end, pointer, new Statics(sections), findings);
+  }
+
+  /**
+   * Judges an image by the scripts that it was linked with: by its stack, and by what MEMORY has
+   * below the region that holds it.
+   *
+   * @throws RefusalException if the image has no stack that could be found, or none in a region
+   */
+  public static Protection of(Image image, MemoryMap map, FlipSettings settings) {
+    MappedRegion region = new StackFinder(image, map, settings).find().region();
+    Protection alone = of(image, region.origin(), region.end(), settings);
+    List<Finding> findings = new ArrayList<>(alone.findings());
+    findings.addAll(Floor.findings(map, region, settings));
+    return new Protection(
+        alone.base(), alone.end(), alone.initialStackPointer(), alone.statics(), findings);
   }
 
   private static Finding below(ImageSection section, long pointer) {

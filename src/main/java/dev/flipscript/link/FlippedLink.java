@@ -36,15 +36,22 @@ final class FlippedLink {
   private final Optional<Path> keep;
   private final Path cwd;
   private final Workspace workspace;
+  private final Reports reports;
 
   FlippedLink(
-      RealLinker linker, LinkCommand command, FlipOptions options, Path cwd, Workspace workspace) {
+      RealLinker linker,
+      LinkCommand command,
+      FlipOptions options,
+      Path cwd,
+      Workspace workspace,
+      Reports reports) {
     this.linker = linker;
     this.command = command;
     this.settings = options.settings();
     this.keep = options.keep().map(cwd::resolve);
     this.cwd = cwd;
     this.workspace = workspace;
+    this.reports = reports;
   }
 
   /**
@@ -66,6 +73,7 @@ final class FlippedLink {
       return withShortage(withReasons(measuring, scripts.map(set, Set.of())));
     }
     Image measured = ImageReader.read(measuredFile);
+    reports.measured(measuredFile);
     MemoryMap map = scripts.map(set, measured.symbols().keySet());
     return link(scripts, set, map, measured);
   }
@@ -89,7 +97,18 @@ final class FlippedLink {
         Image linked = linked(flipped, pending);
         Proof proof = new Proof(map, settings, plan, measured);
         if (proof.of(linked).holds()) {
+          reports.draw(
+              new ProvenLink(
+                  command.output(),
+                  map,
+                  settings,
+                  plan,
+                  measured,
+                  reports.measuredDetails(),
+                  linked,
+                  cwd.resolve(pending)));
           workspace.publish(pending);
+          reports.publish();
           return warning.isPresent() ? withWarning(result, warning.get()) : result;
         }
         missing = plan.missing(linked);

@@ -19,15 +19,23 @@ public final class LinkerFace {
   private final Path cwd;
   private final PrintStream out;
   private final PrintStream err;
+  private final ReportRenderer renderer;
 
   /**
    * A linker.
    *
    * @param name the file name we were started under, which tells the style of the arguments
    * @param cwd what relative file names are relative to
+   * @param renderer draws reports where they are asked for
    */
   public LinkerFace(
-      String name, Map<String, String> environment, Path cwd, PrintStream out, PrintStream err) {
+      String name,
+      Map<String, String> environment,
+      Path cwd,
+      PrintStream out,
+      PrintStream err,
+      ReportRenderer renderer) {
+    this.renderer = renderer;
     this.name = name;
     this.environment = environment;
     this.cwd = cwd.toAbsolutePath();
@@ -76,11 +84,12 @@ public final class LinkerFace {
       options = FlipOptions.extract(expanded, linker.flavour().style(), environment);
       command = LinkCommand.parse(options.rest(), linker.flavour().style());
     }
-    try (Workspace workspace = Workspace.open(cwd, command.output(), environment)) {
+    try (Workspace workspace = Workspace.open(cwd, command.output(), environment);
+        Reports reports = new Reports(options.reports(), cwd, renderer)) {
       boolean hasStack = command.isLink() && !command.isRelocatable() && !command.isShared();
       LinkerRun.Result result =
           options.enabled() && hasStack
-              ? new FlippedLink(linker, command, options, cwd, workspace).run()
+              ? new FlippedLink(linker, command, options, cwd, workspace, reports).run()
               : plain(linker, command, workspace);
       restoreNames(command.mapFile(), workspace);
       restoreNames(command.dependencyFile(), workspace);

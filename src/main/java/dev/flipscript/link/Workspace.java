@@ -62,7 +62,7 @@ public final class Workspace implements AutoCloseable {
     return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
   }
 
-  private static String unique() {
+  static String unique() {
     return ProcessHandle.current().pid()
         + "-"
         + Long.toHexString(System.nanoTime() & 0xFFFFFFFFL)

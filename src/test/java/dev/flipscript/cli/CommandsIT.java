@@ -96,7 +96,7 @@ class CommandsIT {
   void helpListsEveryCommand() {
     String help = Run.command(Tools.flipScript(), "--help").succeed();
     assertThat(help)
-        .contains("link ", "rewrite ", "check ", "parse ", "regions ", "eval ", "demo ");
+        .contains("link ", "rewrite ", "check ", "map ", "parse ", "regions ", "eval ", "demo ");
     assertThat(Run.command(Tools.flipScript(), "--version").succeed()).startsWith("flip-script ");
   }
 

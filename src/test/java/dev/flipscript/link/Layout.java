@@ -148,7 +148,13 @@ record Layout(Path folder, String linker, Map<String, String> settings) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
-        new LinkerFace("flip-script", System.getenv(), cwd, stream(out), stream(err))
+        new LinkerFace(
+                "flip-script",
+                System.getenv(),
+                cwd,
+                stream(out),
+                stream(err),
+                (file, link) -> new byte[0])
             .run(arguments);
     return new Result(code, out.toString(StandardCharsets.UTF_8), text(err, cwd));
   }

@@ -1,0 +1,82 @@
+package dev.flipscript.report;
+
+import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageDetails;
+import dev.flipscript.flip.Protection;
+import dev.flipscript.flip.Reason;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The memory of one image.
+ *
+ * @param protection how well it is protected, and where its stack starts
+ * @param areas its regions
+ */
+public record Layout(Protection protection, List<Area> areas) {
+
+  public Layout {
+    areas = List.copyOf(areas);
+  }
+
+  /**
+   * Finds out what is where.
+   *
+   * @param areas the regions, empty as yet
+   * @param heapEnd the end of a heap that no section names and that fills what is free below it
+   */
+  public static Layout of(
+      Image image,
+      ImageDetails details,
+      Protection protection,
+      List<Area> areas,
+      OptionalLong heapEnd) {
+    Blocks blocks = new Blocks(image, details, protection, heapEnd);
+    return new Layout(protection, areas.stream().map(area -> area.with(blocks.in(area))).toList());
+  }
+
+  /** The region that holds the stack. */
+  public Optional<Area> stackArea() {
+    return areas.stream().filter(this::holdsStack).findFirst();
+  }
+
+  /** Whether that is the region of the stack. */
+  public boolean holdsStack(Area area) {
+    return area.is(protection.base(), protection.end());
+  }
+
+  /** The stack's own memory, up to what is below it; absent if it has none. */
+  public Optional<Block> stack() {
+    return stackArea().stream()
+        .flatMap(area -> area.blocks().stream())
+        .filter(block -> block.kind() == Kind.STACK)
+        .findFirst();
+  }
+
+  /** The stack's own memory in bytes; 0 if it has none. */
+  public long stackSize() {
+    return stack().map(Block::size).orElse(0L);
+  }
+
+  /** Whether the stack runs out of memory before it meets anything. */
+  public boolean overflowFaults() {
+    return stack().isPresent() && corrupted().isEmpty() && !hasNoFloor();
+  }
+
+  /** Whether other memory lies where the stack's region ends, and is not accepted there. */
+  boolean hasNoFloor() {
+    return protection.findings().stream().anyMatch(finding -> finding.reason() == Reason.NO_FLOOR);
+  }
+
+  /** What an overflow of the stack runs into, from the highest address to the lowest. */
+  public List<Block> corrupted() {
+    return stackArea().stream()
+        .flatMap(area -> area.blocks().stream())
+        .filter(block -> block.kind() != Kind.FREE && block.kind() != Kind.STACK)
+        .filter(
+            block -> Long.compareUnsigned(block.address(), protection.initialStackPointer()) < 0)
+        .sorted((a, b) -> Long.compareUnsigned(b.address(), a.address()))
+        .toList();
+  }
+}
