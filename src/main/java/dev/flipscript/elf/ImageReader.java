@@ -1,22 +1,15 @@
 package dev.flipscript.elf;
 
+import dev.flipscript.elf.ElfFile.Section;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.fornwall.jelf.ElfException;
-import net.fornwall.jelf.ElfFile;
-import net.fornwall.jelf.ElfSection;
-import net.fornwall.jelf.ElfSectionHeader;
-import net.fornwall.jelf.ElfSymbol;
-import net.fornwall.jelf.ElfSymbolTableSection;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Reads the facts of a linked image from an ELF file. */
 public final class ImageReader {
@@ -27,16 +20,17 @@ public final class ImageReader {
   private static final int SHF_TLS = 0x400;
   private static final int ET_REL = 1;
 
+  /** Longer build attributes than any compiler writes. */
+  private static final int MOST_ATTRIBUTES = 1 << 16;
+
   /** Sections that hold the vector table, by the start-up codes that name them so. */
   private static final List<String> VECTOR_SECTIONS =
       List.of(".vector_table", ".isr_vector", ".vectors", ".intvecs", ".interrupts");
 
   private final ElfFile elf;
-  private final boolean is32;
 
   private ImageReader(ElfFile elf) {
     this.elf = elf;
-    this.is32 = elf.is32Bits();
   }
 
   /**
@@ -46,80 +40,77 @@ public final class ImageReader {
    * @throws IOException if it cannot be read
    */
   public static Image read(Path file) throws IOException {
-    try {
-      return new ImageReader(ElfFile.from(file)).image();
-    } catch (ElfException
-        | BufferUnderflowException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException e) {
-      throw new ImageException(file + " is not an ELF image that can be read: " + e.getMessage());
+    return read(file, Optional.empty());
+  }
+
+  /**
+   * Reads a linked image, and of its symbols only those of the given names.
+   *
+   * @throws ImageException if it is no ELF file, or not a linked one
+   * @throws IOException if it cannot be read
+   */
+  public static Image read(Path file, Set<String> symbols) throws IOException {
+    return read(file, Optional.of(symbols));
+  }
+
+  private static Image read(Path file, Optional<Set<String>> symbols) throws IOException {
+    try (ElfFile elf = ElfFile.open(file)) {
+      return new ImageReader(elf).image(symbols);
+    } catch (ImageException e) {
+      throw new ImageException(unreadable(file) + e.getMessage());
+    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new ImageException(unreadable(file) + "it points outside of itself");
     }
   }
 
-  private Image image() {
-    if (elf.e_type == ET_REL) {
-      throw new ElfException("it is an object file, not a linked image");
+  private static String unreadable(Path file) {
+    return file + " is not an ELF image that can be read: ";
+  }
+
+  private Image image(Optional<Set<String>> symbols) throws IOException {
+    if (elf.type() == ET_REL) {
+      throw new ImageException("it is an object file, not a linked image");
     }
-    Machine machine = Machine.of(elf.e_machine & 0xFFFF);
+    Machine machine = Machine.of(elf.machine());
     List<ImageSection> sections = new ArrayList<>();
-    List<ElfSection> holders = new ArrayList<>();
+    List<Section> holders = new ArrayList<>();
     // Without build attributes an Arm image is searched for a vector table all the same.
     boolean microcontroller = machine == Machine.ARM;
-    for (int i = 1; i < elf.e_shnum; i++) {
-      ElfSection section = elf.getSection(i);
-      ElfSectionHeader header = section.header;
-      if ((header.sh_flags & SHF_ALLOC) != 0 && !isThreadBss(header)) {
-        sections.add(imageSection(header));
+    for (int i = 1; i < elf.sections(); i++) {
+      Section section = elf.section(i);
+      if ((section.flags() & SHF_ALLOC) != 0 && !isThreadBss(section)) {
+        sections.add(imageSection(section));
         holders.add(section);
-      } else if (machine == Machine.ARM && header.getName().equals(".ARM.attributes")) {
-        microcontroller = ArmAttributes.isMicrocontroller(section.getData());
+      } else if (machine == Machine.ARM && section.name().equals(".ARM.attributes")) {
+        byte[] attributes = elf.contents(section, 0, MOST_ATTRIBUTES).array();
+        microcontroller = ArmAttributes.isMicrocontroller(attributes);
       }
     }
-    long entry = address(elf.e_entry);
+    Map<String, Long> values = new SymbolTable(elf, symbols).read();
     return new Image(
         machine,
-        is32 ? 4 : 8,
+        elf.is32() ? 4 : 8,
         microcontroller,
-        entry,
+        elf.entry(),
         sections,
-        symbols(),
-        microcontroller ? vectors(sections, holders, entry) : Optional.empty());
+        values,
+        microcontroller ? vectors(sections, holders, elf.entry()) : Optional.empty());
   }
 
   /** .tbss has an address but takes up no memory of its own (ELF TLS, 3.1). */
-  private static boolean isThreadBss(ElfSectionHeader header) {
-    return (header.sh_flags & SHF_TLS) != 0 && header.sh_type == ElfSectionHeader.SHT_NOBITS;
+  private static boolean isThreadBss(Section section) {
+    return (section.flags() & SHF_TLS) != 0 && section.type() == ElfFile.SHT_NOBITS;
   }
 
-  private ImageSection imageSection(ElfSectionHeader header) {
+  private static ImageSection imageSection(Section section) {
     return new ImageSection(
-        header.getName(),
-        address(header.sh_addr),
-        address(header.sh_size),
-        Math.max(1, address(header.sh_addralign)),
-        header.sh_type == ElfSectionHeader.SHT_NOBITS,
-        (header.sh_flags & SHF_WRITE) != 0,
-        (header.sh_flags & SHF_EXECINSTR) != 0);
-  }
-
-  private long address(long value) {
-    return is32 ? value & 0xFFFF_FFFFL : value;
-  }
-
-  private Map<String, Long> symbols() {
-    Map<String, Long> symbols = new HashMap<>();
-    @Nullable ElfSymbolTableSection table = elf.getSymbolTableSection();
-    if (table != null) {
-      for (ElfSymbol symbol : table.symbols) {
-        @Nullable String name = symbol.getName();
-        if (name != null
-            && symbol.getBinding() != ElfSymbol.BINDING_LOCAL
-            && symbol.st_shndx != 0) {
-          symbols.put(name, address(symbol.st_value));
-        }
-      }
-    }
-    return symbols;
+        section.name(),
+        section.address(),
+        section.size(),
+        Math.max(1, section.alignment()),
+        section.type() == ElfFile.SHT_NOBITS,
+        (section.flags() & SHF_WRITE) != 0,
+        (section.flags() & SHF_EXECINSTR) != 0);
   }
 
   /**
@@ -127,7 +118,7 @@ public final class ImageReader {
    * entry of the image.
    */
   private Optional<VectorTable> vectors(
-      List<ImageSection> sections, List<ElfSection> holders, long entry) {
+      List<ImageSection> sections, List<Section> holders, long entry) throws IOException {
     for (String name : VECTOR_SECTIONS) {
       for (int i = 0; i < sections.size(); i++) {
         if (sections.get(i).name().equals(name) && holdsTable(sections.get(i))) {
@@ -154,9 +145,7 @@ public final class ImageReader {
     return new VectorTable(section.name(), section.address(), words.getInt(0) & 0xFFFF_FFFFL);
   }
 
-  private ByteBuffer words(ElfSection section) {
-    boolean little = elf.ei_data == ElfFile.DATA_LSB;
-    return ByteBuffer.wrap(section.getData())
-        .order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+  private ByteBuffer words(Section section) throws IOException {
+    return elf.contents(section, 0, 8);
   }
 }

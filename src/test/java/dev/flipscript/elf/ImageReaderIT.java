@@ -8,11 +8,17 @@ import dev.flipscript.testing.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import net.fornwall.jelf.ElfSectionHeader;
+import net.fornwall.jelf.ElfSymbol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Facts of a real image, held against what GNU's readelf and nm say of it. */
 class ImageReaderIT {
@@ -88,6 +94,55 @@ class ImageReaderIT {
             .findFirst()
             .orElseThrow();
     assertThat(details.copies()).containsExactly(new LoadedCopy(".data", address, 2052));
+  }
+
+  @Test
+  void onlyWantedSymbolsAreRead() throws IOException {
+    Path elf = link();
+    Set<String> wanted = Set.of("_stack_start", "__sdata", "not_there");
+    Map<String, Long> expected = new TreeMap<>(ImageReader.read(elf).symbols());
+    expected.keySet().retainAll(wanted);
+    assertThat(ImageReader.read(elf, wanted).symbols()).isEqualTo(expected).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"armelf", "armelfb", "elf64lriscv", "elf32ppc", "elf64ppc"})
+  void factsAreThoseOfAnotherReader(String emulation) throws IOException {
+    Path elf = folder.resolve("image.elf");
+    Path script = folder.resolve("sections.ld");
+    Files.writeString(
+        script,
+        "SECTIONS { .data 0x8000F000 : { *(.data) } .bss (NOLOAD) : ALIGN(64) { . += 99; } }"
+            + " strong = 0x89ABCDEF;");
+    Run.command(Tools.rustLld(), "-flavor", "gnu", "-m", emulation, "-b", "binary", script)
+        .with("-b", "default", "-T", script, "-e", "strong", "-o", elf)
+        .succeed();
+    net.fornwall.jelf.ElfFile other = net.fornwall.jelf.ElfFile.from(elf);
+    List<String> sections = new ArrayList<>();
+    for (int i = 1; i < other.e_shnum; i++) {
+      ElfSectionHeader header = other.getSection(i).header;
+      if ((header.sh_flags & 2) != 0) {
+        sections.add(header.getName() + address(other, header.sh_addr) + "+" + header.sh_size);
+      }
+    }
+    Map<String, Long> symbols = new TreeMap<>();
+    for (ElfSymbol symbol : other.getSymbolTableSection().symbols) {
+      if (symbol.getBinding() != ElfSymbol.BINDING_LOCAL) {
+        symbols.put(symbol.getName(), address(other, symbol.st_value));
+      }
+    }
+    Image image = ImageReader.read(elf);
+    assertThat(image.sections())
+        .extracting(s -> s.name() + s.address() + "+" + s.size())
+        .isEqualTo(sections)
+        .hasSizeGreaterThan(1);
+    assertThat(image.symbols()).isEqualTo(symbols).hasSizeGreaterThan(3);
+    assertThat(image.entry()).isEqualTo(address(other, other.e_entry));
+    assertThat(image.wordSize()).isEqualTo(other.is32Bits() ? 4 : 8);
+  }
+
+  private static long address(net.fornwall.jelf.ElfFile elf, long value) {
+    return elf.is32Bits() ? value & 0xFFFF_FFFFL : value;
   }
 
   @Test

@@ -1,0 +1,184 @@
+package dev.flipscript.elf;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The headers of an ELF file (System V ABI, chapter 4). Nothing else is read until it is asked for:
+ * most of a file is debug information, which says nothing about the layout.
+ */
+final class ElfFile implements Closeable {
+
+  static final int SHT_SYMTAB = 2;
+  static final int SHT_NOBITS = 8;
+
+  private static final int LARGEST_HEADER = 64;
+  private static final int SHN_XINDEX = 0xFFFF;
+
+  private final FileChannel channel;
+  private final long length;
+  private final ByteOrder order;
+  private final boolean is32;
+  private final int type;
+  private final int machine;
+  private final long entry;
+  private final ByteBuffer headers;
+  private final int headerSize;
+  private final int count;
+  private final byte[] names;
+
+  /**
+   * A section header.
+   *
+   * @param offset of its contents in the file
+   * @param size in bytes
+   * @param link the index of the section that goes with it
+   */
+  record Section(
+      String name,
+      int type,
+      long flags,
+      long address,
+      long offset,
+      long size,
+      int link,
+      long alignment) {}
+
+  private ElfFile(FileChannel channel) throws IOException {
+    this.channel = channel;
+    this.length = channel.size();
+    ByteBuffer header = read(channel, 0, Math.min(length, LARGEST_HEADER), length);
+    if (header.limit() < 52 || header.getInt(0) != 0x7F454C46) {
+      throw new ImageException("it is no ELF file");
+    }
+    this.is32 = header.get(4) == 1;
+    this.order = header.get(5) == 1 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+    header.order(order);
+    this.type = header.getShort(16) & 0xFFFF;
+    this.machine = header.getShort(18) & 0xFFFF;
+    this.entry = word(header, 24, 24);
+    long table = word(header, 32, 40);
+    int tail = is32 ? 46 : 58;
+    this.headerSize = header.getShort(tail) & 0xFFFF;
+    int sections = header.getShort(tail + 2) & 0xFFFF;
+    int nameSection = header.getShort(tail + 4) & 0xFFFF;
+    if (table == 0) {
+      throw new ImageException("it has no section headers");
+    }
+    if (headerSize < (is32 ? 40 : 64)) {
+      throw new ImageException("its section headers are too short");
+    }
+    if (sections == 0 || nameSection == SHN_XINDEX) {
+      // More sections than the header can count: the first section header says.
+      ByteBuffer first = read(channel, table, headerSize, length).order(order);
+      sections = sections == 0 ? (int) word(first, 20, 32) : sections;
+      nameSection = nameSection == SHN_XINDEX ? first.getInt(is32 ? 24 : 40) : nameSection;
+    }
+    this.count = sections;
+    long size = (long) count * headerSize;
+    this.headers = read(channel, table, size, length).order(order);
+    long namesAt = offset(nameSection);
+    this.names = read(channel, namesAt, size(nameSection), length).array();
+  }
+
+  static ElfFile open(Path file) throws IOException {
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    try {
+      return new ElfFile(channel);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  boolean is32() {
+    return is32;
+  }
+
+  int type() {
+    return type;
+  }
+
+  int machine() {
+    return machine;
+  }
+
+  long entry() {
+    return entry;
+  }
+
+  int sections() {
+    return count;
+  }
+
+  Section section(int index) {
+    int at = index * headerSize;
+    return new Section(
+        string(names, headers.getInt(at)),
+        headers.getInt(at + 4),
+        word(headers, at + 8, at + 8),
+        word(headers, at + 12, at + 16),
+        offset(index),
+        size(index),
+        headers.getInt(at + (is32 ? 24 : 40)),
+        word(headers, at + 32, at + 48));
+  }
+
+  private long offset(int section) {
+    return word(headers, section * headerSize + 16, section * headerSize + 24);
+  }
+
+  private long size(int section) {
+    return word(headers, section * headerSize + 20, section * headerSize + 32);
+  }
+
+  /** A word of the file's class, by its offset in each. */
+  long word(ByteBuffer in, int offset32, int offset64) {
+    return is32 ? in.getInt(offset32) & 0xFFFF_FFFFL : in.getLong(offset64);
+  }
+
+  /**
+   * Contents of a section.
+   *
+   * @param from the first byte, from the section's start
+   * @param most how many bytes, if the section has as many
+   */
+  ByteBuffer contents(Section section, long from, long most) throws IOException {
+    long size = Math.min(section.size() - from, most);
+    return read(channel, section.offset() + from, size, length).order(order);
+  }
+
+  private static ByteBuffer read(FileChannel channel, long offset, long size, long length)
+      throws IOException {
+    if (offset < 0 || size < 0 || size > Integer.MAX_VALUE - 8 || offset > length - size) {
+      throw new ImageException("it is cut short");
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) size);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, offset + bytes.position()) < 0) {
+        throw new ImageException("it is cut short");
+      }
+    }
+    return bytes.flip();
+  }
+
+  /** The string that starts at an offset of a string table; a character is a byte. */
+  static String string(byte[] table, int start) {
+    int end = start;
+    while (table[end] != 0) {
+      end++;
+    }
+    return new String(table, start, end - start, StandardCharsets.ISO_8859_1);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

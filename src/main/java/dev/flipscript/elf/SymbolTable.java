@@ -1,0 +1,85 @@
+package dev.flipscript.elf;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the global symbols of an image. Those that nobody wants do not even become a string: there
+ * may be a million of them.
+ */
+final class SymbolTable {
+
+  private static final int BINDING_LOCAL = 0;
+  private static final int CHUNK = 4096;
+  private static final int HASHES = 1 << 12;
+
+  private final ElfFile elf;
+  private final Optional<Set<String>> wanted;
+  private final BitSet hashes = new BitSet(HASHES);
+
+  /**
+   * A reader.
+   *
+   * @param wanted the names to look for; all if there is no such set
+   */
+  SymbolTable(ElfFile elf, Optional<Set<String>> wanted) {
+    this.elf = elf;
+    this.wanted = wanted;
+    if (wanted.isPresent()) {
+      for (String name : wanted.get()) {
+        hashes.set(name.hashCode() & (HASHES - 1));
+      }
+    }
+  }
+
+  Map<String, Long> read() throws IOException {
+    Map<String, Long> symbols = new HashMap<>();
+    for (int i = 1; i < elf.sections(); i++) {
+      ElfFile.Section table = elf.section(i);
+      if (table.type() == ElfFile.SHT_SYMTAB) {
+        ElfFile.Section strings = elf.section(table.link());
+        byte[] names = elf.contents(strings, 0, strings.size()).array();
+        int entry = elf.is32() ? 16 : 24;
+        for (long at = 0; at + entry <= table.size(); at += (long) entry * CHUNK) {
+          add(elf.contents(table, at, (long) entry * CHUNK), entry, names, symbols);
+        }
+        break;
+      }
+    }
+    return symbols;
+  }
+
+  private void add(ByteBuffer table, int entry, byte[] names, Map<String, Long> symbols) {
+    int info = elf.is32() ? 12 : 4;
+    for (int at = 0; at + entry <= table.limit(); at += entry) {
+      int section = table.getShort(at + info + 2);
+      int name = table.getInt(at);
+      if ((table.get(at + info) & 0xFF) >> 4 != BINDING_LOCAL
+          && section != 0
+          && name != 0
+          && mayBeWanted(names, name)) {
+        String text = ElfFile.string(names, name);
+        if (wanted.isEmpty() || wanted.get().contains(text)) {
+          symbols.put(text, elf.word(table, at + 4, at + 8));
+        }
+      }
+    }
+  }
+
+  /** By the hash of {@link String}, for characters that are bytes. */
+  private boolean mayBeWanted(byte[] names, int start) {
+    if (wanted.isEmpty()) {
+      return true;
+    }
+    int hash = 0;
+    for (int i = start; names[i] != 0; i++) {
+      hash = 31 * hash + (names[i] & 0xFF);
+    }
+    return hashes.get(hash & (HASHES - 1));
+  }
+}
