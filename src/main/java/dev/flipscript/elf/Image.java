@@ -1,5 +1,6 @@
 package dev.flipscript.elf;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,12 @@ public record Image(
 
   /** The sections that have a byte in [from, to). */
   public List<ImageSection> sectionsIn(long from, long to) {
-    return sections.stream().filter(s -> s.overlaps(from, to)).toList();
+    List<ImageSection> found = new ArrayList<>();
+    for (ImageSection section : sections) {
+      if (section.overlaps(from, to)) {
+        found.add(section);
+      }
+    }
+    return List.copyOf(found);
   }
 }

@@ -1,5 +1,7 @@
 package dev.flipscript.elf;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A section that takes up memory at run time.
  *
@@ -20,6 +22,24 @@ public record ImageSection(
   /** The address after its last byte. */
   public long end() {
     return address + size;
+  }
+
+  // Written out: the equals of a record takes milliseconds to link at its first use.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ImageSection section
+        && name.equals(section.name)
+        && address == section.address
+        && size == section.size
+        && alignment == section.alignment
+        && nobits == section.nobits
+        && writable == section.writable
+        && executable == section.executable;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + Long.hashCode(address);
   }
 
   /** Whether it has a byte in [from, to). */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds an edited script, parsed again, against the original: outside the edits every node must be
@@ -16,7 +17,17 @@ import java.util.function.UnaryOperator;
  */
 public final class EditCheck {
 
-  private record Shape(Class<?> kind, Span span) {}
+  private record Shape(Class<?> kind, Span span) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Shape shape && kind == shape.kind && span.equals(shape.span);
+    }
+
+    @Override
+    public int hashCode() {
+      return span.hashCode();
+    }
+  }
 
   private EditCheck() {}
 
@@ -28,8 +39,12 @@ public final class EditCheck {
   public static void check(LinkerScript original, Edits edits, LinkerScript edited) {
     List<Edit> sorted = edits.sorted();
     List<Shape> before = new ArrayList<>();
-    List<Span> replaced = sorted.stream().map(Edit::span).toList();
-    List<Span> written = sorted.stream().map(e -> written(e, sorted)).toList();
+    List<Span> replaced = new ArrayList<>();
+    List<Span> written = new ArrayList<>();
+    for (int i = 0; i < sorted.size(); i++) {
+      replaced.add(sorted.get(i).span());
+      written.add(written(i, sorted));
+    }
     walk(original, node -> add(node, replaced, span -> moved(span, sorted), before));
     List<Shape> after = new ArrayList<>();
     walk(edited, node -> add(node, written, span -> span, after));
@@ -73,10 +88,12 @@ public final class EditCheck {
     return moved;
   }
 
-  private static Span written(Edit edit, List<Edit> edits) {
+  private static Span written(int index, List<Edit> edits) {
+    Edit edit = edits.get(index);
     int start = edit.span().start();
-    for (Edit other : edits) {
-      if (other.span().end() <= edit.span().start() && !other.equals(edit)) {
+    for (int i = 0; i < edits.size(); i++) {
+      Edit other = edits.get(i);
+      if (i != index && other.span().end() <= edit.span().start()) {
         start += other.text().length() - other.span().length();
       }
     }

@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.elf.ImageSection;
 import dev.flipscript.flip.RegionReadings.Spelling;
 import dev.flipscript.memory.CommandLineSymbol;
 import dev.flipscript.memory.MappedRegion;
@@ -239,7 +240,8 @@ public final class FlipEdits {
 
   private boolean readsRegion(String name) {
     return !stackAliases.contains(name)
-        && map.region(name).map(found -> found.node().equals(region.node())).orElse(false);
+        && map.region(name).isPresent()
+        && map.region(name).get().name().equals(region.name());
   }
 
   private void redirect(LinkerScript script, Node node) {
@@ -255,7 +257,12 @@ public final class FlipEdits {
   }
 
   private boolean isReservation(OutputSection section) {
-    return plan.reservations().stream().anyMatch(r -> r.name().equals(section.name().text()));
+    for (ImageSection reservation : plan.reservations()) {
+      if (reservation.name().equals(section.name().text())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The aliases of the region that hold the stack's reservation and nothing else. */

@@ -2,6 +2,7 @@ package dev.flipscript.flip;
 
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,9 +15,13 @@ public final class Floor {
    * The other regions that hold the byte below the region; an overflow into them does not fault.
    */
   static List<MappedRegion> below(MemoryMap map, MappedRegion region) {
-    return map.regions().stream()
-        .filter(other -> !other.equals(region) && other.contains(region.origin() - 1))
-        .toList();
+    List<MappedRegion> below = new ArrayList<>();
+    for (MappedRegion other : map.regions()) {
+      if (!other.name().equals(region.name()) && other.contains(region.origin() - 1)) {
+        below.add(other);
+      }
+    }
+    return below;
   }
 
   /** An overflow must leave memory, not run into another region that ends where this one starts. */

@@ -43,10 +43,8 @@ public record Protection(
   public static Protection of(Image image, long base, long end, FlipSettings settings) {
     long pointer = StackFinder.initialStackPointer(image, settings.stackSymbol());
     List<Finding> findings = new ArrayList<>();
-    List<ImageSection> sections =
-        image.sectionsIn(base, end).stream()
-            .filter(section -> !Reservation.is(section, pointer))
-            .toList();
+    List<ImageSection> sections = new ArrayList<>(image.sectionsIn(base, end));
+    sections.removeIf(section -> Reservation.is(section, pointer));
     if (Long.compareUnsigned(pointer, base) <= 0 || Long.compareUnsigned(pointer, end) > 0) {
       findings.add(
           new Finding(

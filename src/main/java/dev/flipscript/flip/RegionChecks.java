@@ -32,7 +32,7 @@ final class RegionChecks {
       }
     }
     for (MappedRegion other : map.regions()) {
-      if (!other.equals(region) && overlap(region, other)) {
+      if (!other.name().equals(region.name()) && overlap(region, other)) {
         throw new RefusalException(
             Reason.BAD_REGION,
             new Refusals(map)

@@ -78,7 +78,7 @@ final class RegionReadings {
   private void visit(Node node, boolean follows) {
     if (node instanceof Assignment assignment) {
       assignment(assignment);
-    } else if (node.equals(plan.stack().region().node())) {
+    } else if (node == plan.stack().region().node()) {
       return;
     } else if (node instanceof RegionProperty property) {
       if (!follows && follow.readsRegion(property.region().text())) {

@@ -1,5 +1,7 @@
 package dev.flipscript.link;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A linker script that a command line names.
  *
@@ -9,6 +11,21 @@ package dev.flipscript.link;
  * @param late whether the driver moves it behind all other arguments
  */
 public record ScriptArgument(String name, Role role, int position, boolean late) {
+
+  // Written out: the equals of a record takes milliseconds to link at its first use.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ScriptArgument argument
+        && name.equals(argument.name)
+        && role == argument.role
+        && position == argument.position
+        && late == argument.late;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + position;
+  }
 
   /** How a command line names a script. */
   public enum Role {

@@ -147,7 +147,7 @@ final class Passes {
   private boolean provides(Step.Assign step) {
     String name = step.symbol().text();
     Step.Assign definition = state.definitions.get(name);
-    if (definition != null && !definition.equals(step)) {
+    if (definition != null && !definition.isAt(step)) {
       return false;
     }
     return !state.beforeLayout() || references.isRead(name);

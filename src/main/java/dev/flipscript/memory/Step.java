@@ -36,6 +36,11 @@ sealed interface Step {
       return List.of(value);
     }
 
+    /** Whether both stand at the same place, and so are the same. */
+    boolean isAt(Assign other) {
+      return source == other.source && symbol.span().equals(other.symbol.span());
+    }
+
     boolean provides() {
       return kind == Assignment.Kind.PROVIDE || kind == Assignment.Kind.PROVIDE_HIDDEN;
     }

@@ -1,6 +1,7 @@
 package dev.flipscript.memory;
 
 import dev.flipscript.script.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /** What an expression comes to: a number, something only the final layout tells, or a failure. */
 public sealed interface Value {
@@ -11,6 +12,17 @@ public sealed interface Value {
    * @param bits 64 bits, which each operator reads as signed or unsigned
    */
   record Known(long bits) implements Value {
+    // Written out: the equals of a record takes milliseconds to link at its first use.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Known known && bits == known.bits;
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode(bits);
+    }
+
     /** {@code 0x} and 16 digits. */
     @Override
     public String toString() {
@@ -23,7 +35,17 @@ public sealed interface Value {
    *
    * @param why what it depends on, as a sentence without a full stop
    */
-  record Unknown(String why) implements Value {}
+  record Unknown(String why) implements Value {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Unknown unknown && why.equals(unknown.why);
+    }
+
+    @Override
+    public int hashCode() {
+      return why.hashCode();
+    }
+  }
 
   /**
    * No number.

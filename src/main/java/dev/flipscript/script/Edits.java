@@ -1,7 +1,6 @@
 package dev.flipscript.script;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Replacements in one text. What no edit touches stays the same byte for byte. */
@@ -32,7 +31,9 @@ public final class Edits {
 
   /** The edits in the order of the text. */
   public List<Edit> sorted() {
-    return edits.stream().sorted(Comparator.comparingInt(e -> e.span().start())).toList();
+    List<Edit> sorted = new ArrayList<>(edits);
+    sorted.sort((a, b) -> Integer.compare(a.span().start(), b.span().start()));
+    return List.copyOf(sorted);
   }
 
   /**

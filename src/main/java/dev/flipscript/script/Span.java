@@ -1,5 +1,7 @@
 package dev.flipscript.script;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A half-open range [start, end) of character offsets in one {@link Source}.
  *
@@ -19,6 +21,17 @@ public record Span(int start, int end) {
 
   public int length() {
     return end - start;
+  }
+
+  // Written out: the equals of a record takes milliseconds to link at its first use.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Span span && start == span.start && end == span.end;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * start + end;
   }
 
   /** The smallest span that holds both. */

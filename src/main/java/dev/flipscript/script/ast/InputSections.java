@@ -3,7 +3,6 @@ package dev.flipscript.script.ast;
 import dev.flipscript.script.Span;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * {@code KEEP(file(section section))} (ld manual, "Input Section Description").
@@ -27,9 +26,6 @@ public record InputSections(
 
   @Override
   public List<Node> children() {
-    return Stream.<Stream<? extends Node>>of(
-            flags.stream(), file.stream(), sections.stream().flatMap(List::stream))
-        .<Node>flatMap(s -> s)
-        .toList();
+    return new Children().add(flags).add(file).add(sections.orElse(List.of())).list();
   }
 }

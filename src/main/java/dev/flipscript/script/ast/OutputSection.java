@@ -3,7 +3,6 @@ package dev.flipscript.script.ast;
 import dev.flipscript.script.Span;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * {@code name address (type) : AT(lma) ALIGN(n) { statements } >region AT>region :segment =fill}
@@ -40,14 +39,14 @@ public record OutputSection(
 
   @Override
   public List<Node> children() {
-    return Stream.<Stream<? extends Node>>of(
-            Stream.of(name, header),
-            loadAddress.stream(),
-            alignment.stream(),
-            subalignment.stream(),
-            statements.stream(),
-            Stream.of(tail))
-        .<Node>flatMap(s -> s)
-        .toList();
+    return new Children()
+        .add(name)
+        .add(header)
+        .add(loadAddress)
+        .add(alignment)
+        .add(subalignment)
+        .add(statements)
+        .add(tail)
+        .list();
   }
 }

@@ -3,7 +3,6 @@ package dev.flipscript.script.ast;
 import dev.flipscript.script.Span;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code OVERLAY start : NOCROSSREFS AT(lma) { sections } >region} (ld manual). */
 public record Overlay(
@@ -25,10 +24,7 @@ public record Overlay(
 
     @Override
     public List<Node> children() {
-      return Stream.<Stream<? extends Node>>of(
-              Stream.of(name), statements.stream(), Stream.of(tail))
-          .<Node>flatMap(s -> s)
-          .toList();
+      return new Children().add(name).add(statements).add(tail).list();
     }
   }
 
@@ -38,13 +34,12 @@ public record Overlay(
 
   @Override
   public List<Node> children() {
-    return Stream.<Stream<? extends Node>>of(
-            address.stream(),
-            loadAddress.stream(),
-            subalignment.stream(),
-            members.stream(),
-            Stream.of(tail))
-        .<Node>flatMap(s -> s)
-        .toList();
+    return new Children()
+        .add(address)
+        .add(loadAddress)
+        .add(subalignment)
+        .add(members)
+        .add(tail)
+        .list();
   }
 }

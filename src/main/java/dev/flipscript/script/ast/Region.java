@@ -2,7 +2,6 @@ package dev.flipscript.script.ast;
 
 import dev.flipscript.script.Span;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * {@code NAME (attributes) : ORIGIN = origin, LENGTH = length}.
@@ -31,8 +30,6 @@ public record Region(
 
   @Override
   public List<Node> children() {
-    return Stream.concat(
-            Stream.concat(Stream.of(name), attributes.stream()), Stream.of(origin, length))
-        .toList();
+    return new Children().add(name).add(attributes).add(origin).add(length).list();
   }
 }

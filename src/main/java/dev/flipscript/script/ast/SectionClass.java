@@ -2,7 +2,6 @@ package dev.flipscript.script.ast;
 
 import dev.flipscript.script.Span;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** {@code CLASS(name) { input sections }} inside SECTIONS (lld): input sections under a name. */
 public record SectionClass(Span span, Name name, List<SectionStatement> statements)
@@ -13,6 +12,6 @@ public record SectionClass(Span span, Name name, List<SectionStatement> statemen
 
   @Override
   public List<Node> children() {
-    return Stream.<Node>concat(Stream.of(name), statements.stream()).toList();
+    return new Children().add(name).add(statements).list();
   }
 }

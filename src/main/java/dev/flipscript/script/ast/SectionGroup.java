@@ -2,7 +2,6 @@ package dev.flipscript.script.ast;
 
 import dev.flipscript.script.Span;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** {@code GROUP address : { ... }} inside SECTIONS. */
 public record SectionGroup(Span span, SectionHeader header, List<SectionsItem> items)
@@ -13,6 +12,6 @@ public record SectionGroup(Span span, SectionHeader header, List<SectionsItem> i
 
   @Override
   public List<Node> children() {
-    return Stream.<Node>concat(Stream.of(header), items.stream()).toList();
+    return new Children().add(header).add(items).list();
   }
 }

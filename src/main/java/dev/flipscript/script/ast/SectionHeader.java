@@ -3,7 +3,6 @@ package dev.flipscript.script.ast;
 import dev.flipscript.script.Span;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What stands between the name of an output section and its {@code :}.
@@ -22,8 +21,6 @@ public record SectionHeader(
     implements Node {
   @Override
   public List<Node> children() {
-    return Stream.<Optional<? extends Node>>of(address, bind, block, type)
-        .<Node>flatMap(Optional::stream)
-        .toList();
+    return new Children().add(address).add(bind).add(block).add(type).list();
   }
 }

@@ -2,7 +2,6 @@ package dev.flipscript.script.ast;
 
 import dev.flipscript.script.Span;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A pattern of files or sections with what surrounds it.
@@ -29,6 +28,6 @@ public record SectionPattern(Span span, List<Wrapper> wrappers, List<Name> exclu
 
   @Override
   public List<Node> children() {
-    return Stream.<Node>concat(excluded.stream(), Stream.of(pattern)).toList();
+    return new Children().add(excluded).add(pattern).list();
   }
 }

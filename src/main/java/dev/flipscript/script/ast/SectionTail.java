@@ -3,7 +3,6 @@ package dev.flipscript.script.ast;
 import dev.flipscript.script.Span;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What stands after the closing brace of an output section.
@@ -26,9 +25,6 @@ public record SectionTail(
 
   @Override
   public List<Node> children() {
-    return Stream.<Stream<? extends Node>>of(
-            region.stream(), loadRegion.stream(), segments.stream(), fill.stream())
-        .<Node>flatMap(s -> s)
-        .toList();
+    return new Children().add(region).add(loadRegion).add(segments).add(fill).list();
   }
 }
