@@ -15,14 +15,12 @@ import dev.flipscript.report.ReportText;
 import dev.flipscript.report.TextStyle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,14 +63,12 @@ final class DemoCommand implements Callable<Integer> {
     try {
       return run(folder, out);
     } finally {
-      delete(folder);
+      DemoFiles.delete(folder);
     }
   }
 
   private int run(Path folder, PrintWriter out) throws IOException, InterruptedException {
-    for (String file : List.of("overflow.o", "link.x", "memory.x")) {
-      unpack(file, folder);
-    }
+    DemoFiles.unpack(folder);
     Path plain = folder.resolve("plain.elf");
     Path flipped = folder.resolve("flipped.elf");
     link(folder, plain, "off");
@@ -90,31 +86,16 @@ final class DemoCommand implements Callable<Integer> {
         : ExitCode.REFUSED.code();
   }
 
-  private static void unpack(String name, Path folder) throws IOException {
-    try (InputStream in = DemoCommand.class.getResourceAsStream("demo/" + name)) {
-      Files.copy(Objects.requireNonNull(in, name), folder.resolve(name));
-    }
-  }
-
   private static void link(Path folder, Path output, String flip) throws IOException {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     int code;
     try (PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+      List<String> arguments = new ArrayList<>(DemoFiles.arguments(folder, output));
+      arguments.add("--flip=" + flip);
       code =
           new LinkerFace(
                   "flip-script", System.getenv(), Path.of(""), stream, stream, new LinkReports())
-              .run(
-                  List.of(
-                      "-flavor",
-                      "gnu",
-                      folder.resolve("overflow.o").toString(),
-                      "-L",
-                      folder.toString(),
-                      "-T" + folder.resolve("link.x"),
-                      "--gc-sections",
-                      "-o",
-                      output.toString(),
-                      "--flip=" + flip));
+              .run(arguments);
     }
     if (code != 0) {
       throw LinkException.linkerFailed(said.toString(StandardCharsets.UTF_8).strip(), code);
@@ -187,13 +168,5 @@ final class DemoCommand implements Callable<Integer> {
       return "did not end in 20 seconds";
     }
     return Files.readString(said).strip();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }
