@@ -112,10 +112,11 @@ final class RewriteCommand implements Callable<Integer> {
     if (folder != null) {
       Path target = Files.createDirectories(folder).toAbsolutePath().normalize();
       RewrittenScripts.write(
-          set,
-          edits,
-          scripts.dialect(),
-          (original, bytes) -> Files.write(target.resolve(original.getFileName()), bytes));
+              set,
+              edits,
+              scripts.dialect(),
+              (original, bytes) -> Files.write(target.resolve(original.getFileName()), bytes))
+          .check();
     } else {
       print(set, edits, Objects.requireNonNull(spec).commandLine().getOut());
     }

@@ -24,7 +24,7 @@ final class Training {
       environment.put("FLIP_SCRIPT_CACHE", folder.resolve("cache").toString());
       for (int i = 0; i < 2; i++) {
         PrintStream silent = new PrintStream(new ByteArrayOutputStream());
-        new LinkerFace("flip-script", environment, Path.of(""), silent, silent)
+        new LinkerFace("flip-script", environment, Path.of(""), silent, silent, new LinkReports())
             .run(DemoFiles.arguments(folder, output));
       }
     } finally {

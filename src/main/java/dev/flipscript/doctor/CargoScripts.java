@@ -86,7 +86,13 @@ final class CargoScripts {
           String.valueOf(e.getMessage()), e.hint().orElse("flip-script link --help"));
       List<String> others = words.stream().filter(word -> !word.startsWith("--flip")).toList();
       return new FlipOptions(
-          true, Optional.empty(), List.of(), Optional.empty(), FlipSettings.DEFAULT, others);
+          true,
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          FlipSettings.DEFAULT,
+          others);
     }
   }
 

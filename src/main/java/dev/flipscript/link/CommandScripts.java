@@ -84,6 +84,11 @@ final class CommandScripts {
     return set;
   }
 
+  /** The scripts of the command line, in its order. */
+  List<ScriptArgument> arguments() {
+    return List.copyOf(arguments);
+  }
+
   /** Each {@code --defsym} in its place among the scripts. */
   List<CommandLineSymbol> symbols() {
     return List.copyOf(symbols.values());

@@ -14,7 +14,8 @@ enum FlipOption {
   PIN("pin", "SECTION"),
   FOLLOW("follow", "SYMBOL"),
   REPORT("report", "FILE.txt|.json|.svg|.html"),
-  KEEP("keep", "DIR");
+  KEEP("keep", "DIR"),
+  CACHE("cache", "DIR|off");
 
   private final String label;
   private final String metavariable;

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param linker the real linker
  * @param reports where to write reports; each ends in .txt, .json, .svg or .html
  * @param keep a folder for the rewritten scripts
+ * @param cache a folder for what the next link is to guess, or {@code off}
  * @param settings what the planner needs
  * @param rest the arguments without ours
  */
@@ -20,6 +21,7 @@ public record FlipOptions(
     Optional<String> linker,
     List<String> reports,
     Optional<String> keep,
+    Optional<String> cache,
     FlipSettings settings,
     List<String> rest) {
 
@@ -64,6 +66,7 @@ public record FlipOptions(
         values.text(FlipOption.LINKER),
         values.reports(),
         values.text(FlipOption.KEEP),
+        values.text(FlipOption.CACHE),
         values.settings(),
         edit.arguments());
   }

@@ -15,7 +15,6 @@ import dev.flipscript.flip.Reason;
 import dev.flipscript.flip.RefusalException;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Problem;
-import dev.flipscript.script.LinkerScript;
 import dev.flipscript.script.ScriptSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +36,7 @@ final class FlippedLink {
   private final Path cwd;
   private final Workspace workspace;
   private final Reports reports;
+  private final LastScripts last;
 
   FlippedLink(
       RealLinker linker,
@@ -44,7 +44,8 @@ final class FlippedLink {
       FlipOptions options,
       Path cwd,
       Workspace workspace,
-      Reports reports) {
+      Reports reports,
+      LastScripts last) {
     this.linker = linker;
     this.command = command;
     this.settings = options.settings();
@@ -52,6 +53,7 @@ final class FlippedLink {
     this.cwd = cwd;
     this.workspace = workspace;
     this.reports = reports;
+    this.last = last;
   }
 
   /**
@@ -61,8 +63,17 @@ final class FlippedLink {
    * @throws RefusalException if the layout cannot be made safe or is not proven so
    */
   LinkerRun.Result run() throws IOException {
-    Path measuredFile = workspace.measured();
     CommandScripts scripts = new CommandScripts(command, linker, cwd);
+    try (FinalLink link = new FinalLink(workspace, this::writeScript, this::start, last)) {
+      return run(scripts, link);
+    }
+  }
+
+  private LinkerRun.Result run(CommandScripts scripts, FinalLink link) throws IOException {
+    Path measuredFile = workspace.measured();
+    if (command.writesOnlyOutput() && keep.isEmpty()) {
+      link.guess(command, scripts.arguments());
+    }
     ScriptSet set;
     LinkerRun.Result measuring;
     try (LinkerRun run = start(command.forMeasuring(measuredFile))) {
@@ -75,26 +86,27 @@ final class FlippedLink {
     Image measured = ImageReader.read(measuredFile);
     reports.measured(measuredFile);
     MemoryMap map = scripts.map(set, measured.symbols().keySet());
-    return link(scripts, set, map, measured);
+    return link(scripts, set, map, measured, link);
   }
 
   private LinkerRun.Result link(
-      CommandScripts scripts, ScriptSet set, MemoryMap map, Image measured) throws IOException {
+      CommandScripts scripts, ScriptSet set, MemoryMap map, Image measured, FinalLink link)
+      throws IOException {
     Planner planner = new Planner(map, settings);
     FlipPlan plan = planner.plan(measured);
     Optional<String> warning = Floor.warning(map, plan, settings);
-    Path pending = workspace.pending();
     String first = Hex.address(plan.origin());
     String failure = "";
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      LinkCommand flipped = plan.isNoOp() ? command : rewrite(scripts, set, map, plan);
-      LinkerRun.Result result = run(flipped.withOutput(pending));
+      Rewriting rewriting = rewrite(scripts, set, map, plan, link);
+      LinkCommand flipped = rewriting.command();
+      LinkerRun.Result result = link.run(flipped, rewriting.scripts()::check);
       if (!result.isSuccess() && plan.isNoOp()) {
         return withShortage(result);
       }
       long missing = 0;
       if (result.isSuccess()) {
-        Image linked = linked(flipped, pending);
+        Image linked = linked(flipped, link.output());
         Proof proof = new Proof(map, settings, plan, measured);
         if (proof.of(linked).holds()) {
           reports.draw(
@@ -106,9 +118,12 @@ final class FlippedLink {
                   measured,
                   reports.measuredDetails(),
                   linked,
-                  cwd.resolve(pending)));
-          workspace.publish(pending);
+                  cwd.resolve(link.output())));
+          workspace.publish(link.output());
           reports.publish();
+          if (attempt == 0 && rewriting.isByScriptsAlone()) {
+            link.remember(set.roots(), rewriting.scripts().files());
+          }
           return warning.isPresent() ? withWarning(result, warning.get()) : result;
         }
         missing = plan.missing(linked);
@@ -117,7 +132,7 @@ final class FlippedLink {
           proof.require(linked);
         }
       } else if (failure.isEmpty()) {
-        LinkerRun.Result plain = run(command.withOutput(pending));
+        LinkerRun.Result plain = run(command.withOutput(link.output()));
         if (!plain.isSuccess()) {
           return withShortage(plain); // Not the flip's doing: a full disk, a script that is gone.
         }
@@ -152,12 +167,31 @@ final class FlippedLink {
     return true;
   }
 
-  private LinkCommand rewrite(CommandScripts scripts, ScriptSet set, MemoryMap map, FlipPlan plan)
+  /**
+   * The command line of the final link, and the scripts that it names.
+   *
+   * @param isByScriptsAlone whether nothing else of the command line changes
+   */
+  private record Rewriting(
+      LinkCommand command, RewrittenScripts scripts, boolean isByScriptsAlone) {}
+
+  private Rewriting rewrite(
+      CommandScripts scripts,
+      ScriptSet set,
+      MemoryMap map,
+      FlipPlan plan,
+      RewrittenScripts.Writer writer)
       throws IOException {
-    FlipEdits.Changes changes = FlipEdits.of(set, scripts.symbols(), map, settings, plan);
-    IdentityHashMap<LinkerScript, Path> written =
-        RewrittenScripts.write(set, changes.scripts(), linker.dialect(), this::writeScript);
-    return scripts.replace(written, changes.symbols());
+    FlipEdits.Changes changes =
+        plan.isNoOp()
+            ? new FlipEdits.Changes(new IdentityHashMap<>(), new IdentityHashMap<>())
+            : FlipEdits.of(set, scripts.symbols(), map, settings, plan);
+    RewrittenScripts written =
+        RewrittenScripts.write(set, changes.scripts(), linker.dialect(), writer);
+    return new Rewriting(
+        scripts.replace(written.files(), changes.symbols()),
+        written,
+        !plan.isNoOp() && changes.symbols().isEmpty());
   }
 
   /**

@@ -132,6 +132,13 @@ public final class LinkCommand {
     return value(Kind.DEPENDENCY_FILE);
   }
 
+  /** Whether the output is all that the linker writes and prints. */
+  boolean writesOnlyOutput() {
+    return last(Kind.MAP) == null
+        && last(Kind.DEPENDENCY_FILE) == null
+        && last(Kind.SIDE_OUTPUT) == null;
+  }
+
   /** The input files as the user wrote them; libraries given by {@code -l} are not among them. */
   public List<String> inputs() {
     List<String> inputs = new ArrayList<>();

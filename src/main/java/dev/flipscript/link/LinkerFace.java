@@ -89,7 +89,9 @@ public final class LinkerFace {
       boolean hasStack = command.isLink() && !command.isRelocatable() && !command.isShared();
       LinkerRun.Result result =
           options.enabled() && hasStack
-              ? new FlippedLink(linker, command, options, cwd, workspace, reports).run()
+              ? new FlippedLink(
+                      linker, command, options, cwd, workspace, reports, last(options, command))
+                  .run()
               : plain(linker, command, workspace);
       restoreNames(command.mapFile(), workspace);
       restoreNames(command.dependencyFile(), workspace);
@@ -97,6 +99,10 @@ public final class LinkerFace {
       print(result.errors(), err, workspace);
       return result.exitCode();
     }
+  }
+
+  private LastScripts last(FlipOptions options, LinkCommand command) {
+    return LastScripts.of(options.cache(), environment, cwd.resolve(command.output()));
   }
 
   private LinkerRun.Result plain(RealLinker linker, LinkCommand command, Workspace workspace) {

@@ -26,6 +26,7 @@ public final class RewrittenScripts {
   private final Dialect dialect;
   private final Writer writer;
   private final IdentityHashMap<LinkerScript, Path> written = new IdentityHashMap<>();
+  private final List<Runnable> checks = new ArrayList<>();
 
   /** Where a changed script goes. */
   @FunctionalInterface
@@ -53,16 +54,29 @@ public final class RewrittenScripts {
    * Writes the scripts that change.
    *
    * @param edits what changes in which script
-   * @return the new file of every script that changes, by its includes or itself
    */
-  public static IdentityHashMap<LinkerScript, Path> write(
+  public static RewrittenScripts write(
       ScriptSet scripts, IdentityHashMap<LinkerScript, Edits> edits, Dialect dialect, Writer writer)
       throws IOException {
     RewrittenScripts rewritten = new RewrittenScripts(scripts, edits, dialect, writer);
     for (LinkerScript root : scripts.roots()) {
       rewritten.write(root);
     }
-    return rewritten.written;
+    return rewritten;
+  }
+
+  /** The new file of every script that changes, by its includes or itself. */
+  public IdentityHashMap<LinkerScript, Path> files() {
+    return written;
+  }
+
+  /**
+   * Parses what was written again and holds it against the originals.
+   *
+   * @throws IllegalStateException if the edits changed more than they were meant to
+   */
+  public void check() {
+    checks.forEach(Runnable::run);
   }
 
   private Optional<Path> write(LinkerScript script) throws IOException {
@@ -80,7 +94,10 @@ public final class RewrittenScripts {
       return Optional.empty();
     }
     Source edited = all.apply(script.source());
-    EditCheck.check(script, all, LinkerScript.parse(edited, dialect, script.file().context()));
+    checks.add(
+        () ->
+            EditCheck.check(
+                script, all, LinkerScript.parse(edited, dialect, script.file().context())));
     Path file = writer.write(Path.of(script.source().name()), edited.bytes());
     written.put(script, file);
     return Optional.of(file);

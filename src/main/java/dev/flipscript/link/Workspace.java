@@ -127,12 +127,16 @@ public final class Workspace implements AutoCloseable {
 
   /**
    * Where the final link writes to: a file of the same name in a hidden folder beside the output,
-   * given relative to the current folder if the output is.
+   * given relative to the current folder if the output is. Asked for again, it is a new one, and
+   * the old folder is gone.
    *
    * @throws LinkException if the output is a folder or its folder cannot be written to
    */
   public Path pending() {
     requireFile();
+    if (beside != null) {
+      Cleanup.delete(beside);
+    }
     if (!isReplaceable()) {
       Path file = temp().resolve("final").resolve(output.getFileName());
       try {

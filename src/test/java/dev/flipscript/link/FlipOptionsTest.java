@@ -34,6 +34,7 @@ class FlipOptionsTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 FlipSettings.DEFAULT,
                 List.of("-Tlink.x", "a.o")));
   }
@@ -49,6 +50,7 @@ class FlipOptionsTest {
             "--flip-min-stack=4K",
             "--flip-heap=0x400",
             "--flip-floor=warn",
+            "--flip-cache=off",
             "--flip-pin=.noinit",
             "--flip-pin=.panic",
             "--flip-follow=_sdata",
@@ -62,6 +64,7 @@ class FlipOptionsTest {
                 Optional.of("ld.lld"),
                 List.of("r.txt", "r.html"),
                 Optional.of("kept"),
+                Optional.of("off"),
                 new FlipSettings(
                     Optional.of("DTCM"),
                     Optional.of("_estack"),

@@ -28,6 +28,10 @@ import java.util.stream.Stream;
 record Layout(Path folder, String linker, Map<String, String> settings) {
 
   static final Path FOLDER = Path.of("testdata/layouts");
+
+  /** For links that draw nothing. */
+  static final ReportRenderer NO_REPORTS = (file, link) -> new byte[0];
+
   static final String OBJECT = "program.o";
   static final String OUTPUT = "out.elf";
 
@@ -148,13 +152,7 @@ record Layout(Path folder, String linker, Map<String, String> settings) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
-        new LinkerFace(
-                "flip-script",
-                System.getenv(),
-                cwd,
-                stream(out),
-                stream(err),
-                (file, link) -> new byte[0])
+        new LinkerFace("flip-script", System.getenv(), cwd, stream(out), stream(err), NO_REPORTS)
             .run(arguments);
     return new Result(code, out.toString(StandardCharsets.UTF_8), text(err, cwd));
   }

@@ -150,7 +150,8 @@ class LinkersIT {
         Map.of("FLIP_SCRIPT_LINKER", linker.linker().program().toString());
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
-    LinkerFace face = new LinkerFace(linker.program(), environment, folder, stream, stream);
+    LinkerFace face =
+        new LinkerFace(linker.program(), environment, folder, stream, stream, Layout.NO_REPORTS);
     assertThat(face.run(arguments)).as("%s: %s", arguments, said).isZero();
     assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
   }

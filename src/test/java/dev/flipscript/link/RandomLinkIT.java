@@ -71,7 +71,9 @@ class RandomLinkIT {
     arguments.addAll(List.of("program.o", "-Tlink.x", "-o", "out.elf"));
     arguments.add("--flip-linker=" + linker);
     arguments.add("--flip-heap=" + model.heap());
-    int code = new LinkerFace("flip-script", Map.of(), cwd, stream, stream).run(arguments);
+    int code =
+        new LinkerFace("flip-script", Map.of(), cwd, stream, stream, Layout.NO_REPORTS)
+            .run(arguments);
     String message = said.toString(StandardCharsets.UTF_8);
     if (!links) {
       assertThat(code).as(message).isNotZero();

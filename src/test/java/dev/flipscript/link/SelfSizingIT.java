@@ -185,15 +185,15 @@ class SelfSizingIT {
     MemoryMap map = scripts.map(set, Set.of());
     FlipSettings settings = options.settings();
     Path folder = Files.createDirectories(cwd.resolve("rewritten"));
+    RewrittenScripts written =
+        RewrittenScripts.write(
+            set,
+            FlipEdits.ofSelfSizing(set, map, settings, SelfSizer.of(map, settings, Dialect.LLD)),
+            Dialect.LLD,
+            (original, bytes) -> Files.write(folder.resolve(original.getFileName()), bytes));
+    written.check();
     return scripts
-        .replace(
-            RewrittenScripts.write(
-                set,
-                FlipEdits.ofSelfSizing(
-                    set, map, settings, SelfSizer.of(map, settings, Dialect.LLD)),
-                Dialect.LLD,
-                (original, bytes) -> Files.write(folder.resolve(original.getFileName()), bytes)),
-            new IdentityHashMap<>())
+        .replace(written.files(), new IdentityHashMap<>())
         .arguments()
         .subList(2, command.arguments().size());
   }
