@@ -100,7 +100,7 @@ class ExplanationsTest {
 
   private static String golden() throws IOException {
     StringBuilder all = new StringBuilder();
-    for (String folder : List.of("layouts", "link-errors", "flip", "errors")) {
+    for (String folder : List.of("layouts", "link-errors", "flip", "self-sizing", "errors")) {
       try (Stream<Path> files = Files.walk(Path.of("testdata", folder))) {
         for (Path file : files.filter(ExplanationsTest::isOutput).toList()) {
           all.append(Files.readString(file, StandardCharsets.ISO_8859_1)).append('\n');
