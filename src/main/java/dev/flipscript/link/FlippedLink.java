@@ -47,7 +47,7 @@ final class FlippedLink {
       Reports reports,
       LastScripts last) {
     this.linker = linker;
-    this.command = command;
+    this.command = LtoCache.add(command, linker, cwd, workspace);
     this.settings = options.settings();
     this.keep = options.keep().map(cwd::resolve);
     this.cwd = cwd;

@@ -61,8 +61,16 @@ final class InputFile {
         return true;
       }
     }
-    boolean bitcode = head.length >= 4 && head[0] == 'B' && head[1] == 'C' && head[2] < 0;
-    return bitcode || (head.length >= 4 && isElf(head));
+    return isBitcode(head) || (head.length >= 4 && isElf(head));
+  }
+
+  /** Whether this is LLVM bitcode, which the linker is yet to compile. */
+  static boolean isBitcode(Path cwd, String name) {
+    return isBitcode(head(cwd, name));
+  }
+
+  private static boolean isBitcode(byte[] head) {
+    return head.length >= 4 && head[0] == 'B' && head[1] == 'C' && head[2] < 0;
   }
 
   /** Intel hex or Motorola S-records, which GNU ld links. */

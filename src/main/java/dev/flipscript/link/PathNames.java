@@ -15,16 +15,25 @@ public final class PathNames {
 
   private record Pair(String ours, String theirs) {}
 
+  /** The longest first: the name of a folder is the start of the names in it. */
   private final List<Pair> pairs = new ArrayList<>();
 
   void add(Path ours, String theirs) {
     String from = bytes(ours.toString());
     String to = bytes(theirs);
-    pairs.add(new Pair(from, to));
+    add(new Pair(from, to));
     String escaped = escape(from);
     if (!escaped.equals(from)) {
-      pairs.add(new Pair(escaped, escape(to)));
+      add(new Pair(escaped, escape(to)));
     }
+  }
+
+  private void add(Pair pair) {
+    int index = 0;
+    while (index < pairs.size() && pairs.get(index).ours().length() >= pair.ours().length()) {
+      index++;
+    }
+    pairs.add(index, pair);
   }
 
   /** A text with the user's names; a character is a byte. */

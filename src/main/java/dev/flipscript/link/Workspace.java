@@ -49,7 +49,9 @@ public final class Workspace implements AutoCloseable {
 
   private Path temp() {
     if (temp == null) {
-      temp = make(tempFolder(environment).resolve("flip-script-" + unique()));
+      Path folder = tempFolder(environment);
+      temp = make(folder.resolve("flip-script-" + unique()));
+      names.add(temp, folder.toString()); // for the linker's own temporary files
     }
     return temp;
   }
@@ -223,6 +225,11 @@ public final class Workspace implements AutoCloseable {
       // The linker has failed for another reason, and says so.
       return;
     }
+  }
+
+  /** Where the linker may keep what it compiles, for its next run in this link. */
+  Path compiled() {
+    return temp().resolve("compiled");
   }
 
   /** For a child's own temporary files, which it leaves where it crashes or is ended. */

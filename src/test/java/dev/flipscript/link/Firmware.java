@@ -69,12 +69,26 @@ record Firmware(
    * @param arguments for the linker
    */
   Path build(String flip, String... arguments) {
-    Tools.debian("rustc");
     Path output = BUILT.resolve(name + "-" + flip + ".elf");
-    Run.command(FOLDER.resolve("build-one"), name, Tools.flipScript(), BUILT, output)
+    building(output, Tools.flipScript())
         .env("LINK_ARGS", String.join(" ", arguments))
         .env("FLIP_SCRIPT", flip)
-        .env("PATH", Tools.rustLld().getParent() + ":" + System.getenv("PATH"))
+        .succeed();
+    return output;
+  }
+
+  private Run building(Path output, Path linker) {
+    Tools.debian("rustc");
+    return Run.command(FOLDER.resolve("build-one"), name, linker, BUILT, output)
+        .env("PATH", Tools.rustLld().getParent() + ":" + System.getenv("PATH"));
+  }
+
+  /** Builds it flipped, with the program's own crate as bitcode that the linker compiles. */
+  Path buildWithLto(Path linker) {
+    Path output = BUILT.resolve(name + "-lto.elf");
+    building(output, Tools.flipScript())
+        .env("RUSTC_ARGS", "-Clinker-plugin-lto")
+        .env("FLIP_SCRIPT_LINKER", linker)
         .succeed();
     return output;
   }

@@ -187,6 +187,8 @@ class WorkspaceTest {
       String restored = workspace.names().restore(bytes);
       assertThat(new String(restored.getBytes(ISO_8859_1), UTF_8))
           .isEqualTo("ld: my dir/ü.elf section `.text' will not fit: cfg/memory.x:1");
+      String own = workspace.measured().resolveSibling("ccAb12.o").toString();
+      assertThat(workspace.names().restore(own)).isEqualTo(environment.get("TMPDIR") + "/ccAb12.o");
       workspace.names().restoreIn(cwd.resolve("missing.map"));
     }
   }
