@@ -1,7 +1,5 @@
 package dev.flipscript.cli;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import dev.flipscript.elf.ImageReader;
 import dev.flipscript.flip.FlipEdits;
 import dev.flipscript.flip.FlipPlan;
@@ -11,20 +9,22 @@ import dev.flipscript.flip.SelfSizer;
 import dev.flipscript.link.ExitCode;
 import dev.flipscript.link.RewrittenScripts;
 import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.report.TextStyle;
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.Edits;
 import dev.flipscript.script.LinkerScript;
 import dev.flipscript.script.ScriptSet;
 import dev.flipscript.script.Source;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
     description = "Prints the linker scripts with the stack below the statics.",
     footer = {
       "",
-      "The scripts that change are printed, in the order they are read.",
+      "The scripts that change are printed, in the order they are read. Written to a folder,",
+      "they INCLUDE one another there by absolute paths.",
       "Examples: flip-script rewrite memory.x >flipped/memory.x",
       "          flip-script rewrite memory.x --static-size=2K --diff"
     })
@@ -87,21 +88,45 @@ final class RewriteCommand implements Callable<Integer> {
       description = "what to leave free above the statics")
   private long heap;
 
-  @Option(names = "-o", paramLabel = "DIR", description = "write the changed scripts there")
+  @Option(
+      names = "-o",
+      paramLabel = "DIR",
+      description = "write the changed scripts there, ready to be linked with")
   private @Nullable Path folder;
 
   @Option(names = "--diff", description = "print a unified diff")
   private boolean diff;
 
+  @Mixin private final ColourOption colour = new ColourOption();
+
   @Spec private @Nullable CommandSpec spec;
 
+  private final InputStream in;
+  private final OutputStream out;
+  private final Supplier<Terminal> terminal;
+
+  RewriteCommand() {
+    this(System.in, System.out, Terminal::current);
+  }
+
+  /**
+   * The command.
+   *
+   * @param out gets the scripts byte for byte
+   */
+  RewriteCommand(InputStream in, OutputStream out, Supplier<Terminal> terminal) {
+    this.in = in;
+    this.out = out;
+    this.terminal = terminal;
+  }
+
   @Override
-  public Integer call() throws Exception {
+  public Integer call() throws IOException {
     boolean sizesItself = statics.self || (statics.elf == null && statics.size == null);
     if (sizesItself) {
       scripts.preferDialect(Dialect.LLD);
     }
-    ScriptSet set = scripts.load(System.in);
+    ScriptSet set = scripts.load(in);
     MemoryMap map = scripts.map(set);
     FlipSettings settings = FlipSettings.DEFAULT.withRoom(minStack, heap);
     IdentityHashMap<LinkerScript, Edits> edits =
@@ -110,15 +135,9 @@ final class RewriteCommand implements Callable<Integer> {
                 set, map, settings, SelfSizer.of(map, settings, scripts.dialect()))
             : sized(set, map, settings);
     if (folder != null) {
-      Path target = Files.createDirectories(folder).toAbsolutePath().normalize();
-      RewrittenScripts.write(
-              set,
-              edits,
-              scripts.dialect(),
-              (original, bytes) -> Files.write(target.resolve(original.getFileName()), bytes))
-          .check();
+      save(set, edits, folder);
     } else {
-      print(set, edits, Objects.requireNonNull(spec).commandLine().getOut());
+      print(set, edits);
     }
     return ExitCode.DONE.code();
   }
@@ -135,31 +154,39 @@ final class RewriteCommand implements Callable<Integer> {
         : FlipEdits.ofScriptsAlone(set, map, settings, plan);
   }
 
-  private void print(ScriptSet set, IdentityHashMap<LinkerScript, Edits> edits, PrintWriter out)
+  private void save(ScriptSet set, IdentityHashMap<LinkerScript, Edits> edits, Path target)
       throws IOException {
+    ScriptFolder saved = new ScriptFolder(target);
+    RewrittenScripts rewritten = RewrittenScripts.write(set, edits, scripts.dialect(), saved);
+    rewritten.check();
+    saved.save();
+    IdentityHashMap<LinkerScript, Path> written = rewritten.files();
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    for (LinkerScript root : set.roots()) {
+      Path file = written.get(root);
+      if (file != null) {
+        err.println("flip-script: link with " + file + " in the place of " + root.source().name());
+      }
+    }
+    if (written.isEmpty()) {
+      err.println("flip-script: nothing lies below the stack; the scripts stay as they are");
+    }
+    err.flush();
+  }
+
+  private void print(ScriptSet set, IdentityHashMap<LinkerScript, Edits> edits) throws IOException {
+    TextStyle style = new TextStyle(diff && colour.isOn(terminal.get()), Integer.MAX_VALUE);
     for (LinkerScript script : set.all()) {
       Edits own = edits.get(script);
       if (own != null) {
         Source edited = own.apply(script.source());
-        if (diff) {
-          printDiff(script.source(), edited, out);
-        } else {
-          out.flush();
-          System.out.write(edited.bytes());
-          System.out.flush();
-        }
+        out.write(
+            diff
+                ? ScriptDiff.of(script.source(), edited, style)
+                    .getBytes(StandardCharsets.ISO_8859_1)
+                : edited.bytes());
       }
     }
-  }
-
-  private static void printDiff(Source original, Source edited, PrintWriter out) {
-    List<String> before = lines(original);
-    UnifiedDiffUtils.generateUnifiedDiff(
-            original.name(), original.name(), before, DiffUtils.diff(before, lines(edited)), 3)
-        .forEach(out::println);
-  }
-
-  private static List<String> lines(Source source) {
-    return new ArrayList<>(source.text().lines().toList());
+    out.flush();
   }
 }

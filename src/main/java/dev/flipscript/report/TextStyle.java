@@ -11,12 +11,12 @@ public record TextStyle(boolean colour, int width) {
   /** What fits everywhere. */
   public static final TextStyle PLAIN = new TextStyle(false, 80);
 
-  /** Text in a colour of the 256 that terminals have. */
-  String paint(int code, String text) {
+  /** Text in a colour of the 256 that terminals have (xterm's, 0 to 255). */
+  public String paint(int code, String text) {
     return escape("38;5;" + code, text);
   }
 
-  String bold(String text) {
+  public String bold(String text) {
     return escape("1", text);
   }
 

@@ -67,6 +67,19 @@ class CommandsIT {
   }
 
   @Test
+  void rewriteNeverTakesThePlaceOfAnOriginal() throws IOException {
+    Path copy = Files.copy(DEMO.resolve("memory.x"), folder.resolve("memory.x"));
+    Run.Result result =
+        Run.command(Tools.flipScript(), "rewrite", "memory.x", "--static-size=2K", "-o", ".")
+            .in(folder)
+            .run();
+    assertThat(result.err())
+        .startsWith("flip-script: error: memory.x would be overwritten\nhint: give another folder");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(copy).hasSameBinaryContentAs(DEMO.resolve("memory.x"));
+  }
+
+  @Test
   void checkTellsWhatLiesBelowTheStack() {
     Path plain = link("link.x", "plain.elf");
     assertThat(check(plain).out())
