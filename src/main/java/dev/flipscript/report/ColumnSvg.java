@@ -26,7 +26,7 @@ final class ColumnSvg {
   private static final int NAME_LENGTH = 26;
 
   private static final int TITLE_LENGTH = 22;
-  private static final int LINE_LENGTH = 38;
+  private static final int LINE_LENGTH = 40;
 
   private final Column column;
   private final double height;
@@ -78,11 +78,8 @@ final class ColumnSvg {
     text("muted mono", 0, 34, Hex.address(area.origin()) + ", " + Sizes.rounded(area.length()));
     if (column.holdsStack()) {
       boolean good = column.overflowFaults();
-      text(
-          good ? "good" : "bad",
-          0,
-          53,
-          clip((good ? "✓ " : "✗ ") + Verdict.ofOverflow(column.layout()), LINE_LENGTH));
+      String verdict = Verdict.ofOverflow(column.layout(), LINE_LENGTH - 2);
+      text(good ? "good" : "bad", 0, 53, clip((good ? "✓ " : "✗ ") + verdict, LINE_LENGTH));
     }
   }
 

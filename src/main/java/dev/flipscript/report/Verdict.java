@@ -27,13 +27,20 @@ final class Verdict {
     return layout.overflowFaults() ? "an overflow faults" : "there is no stack in it";
   }
 
+  /** The same, in no more than that many characters where names are what makes it long. */
+  static String ofOverflow(Layout layout, int length) {
+    String verdict = ofOverflow(layout);
+    return verdict.length() <= length || layout.corrupted().isEmpty()
+        ? verdict
+        : "an overflow corrupts the statics";
+  }
+
   private static String names(List<Block> blocks) {
     List<String> names = blocks.stream().map(Block::label).distinct().toList();
-    int last = names.size() - 1;
     return switch (names.size()) {
       case 1 -> names.get(0);
-      case 2, 3 -> String.join(", ", names.subList(0, last)) + " and " + names.get(last);
-      default -> names.get(0) + ", " + names.get(1) + " and " + (last - 1) + " more";
+      case 2 -> names.get(0) + " and " + names.get(1);
+      default -> names.get(0) + " and " + (names.size() - 1) + " more";
     };
   }
 }
