@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,30 @@ final class CargoConfig {
       }
     }
     return keys;
+  }
+
+  /**
+   * The environment that cargo starts rustc, and so the linker, in: with what the table {@code env}
+   * adds. A variable that is set already wins, unless the table forces its own.
+   */
+  Map<String, String> environment(Map<String, String> given) {
+    Map<String, String> environment = new HashMap<>();
+    for (File file : files) {
+      TomlTable table = file.toml().isTable("env") ? file.toml().getTable("env") : null;
+      for (String name : table == null ? Set.<String>of() : table.keySet()) {
+        Object value = table == null ? null : table.get(List.of(name));
+        boolean forced = false;
+        if (value instanceof TomlTable entry) {
+          forced = Boolean.TRUE.equals(entry.get("force"));
+          value = entry.get("value");
+        }
+        if (value instanceof String text && (forced || !given.containsKey(name))) {
+          environment.putIfAbsent(name, text);
+        }
+      }
+    }
+    given.forEach(environment::putIfAbsent);
+    return environment;
   }
 
   private Setting setting(File file, List<String> key, String value) {

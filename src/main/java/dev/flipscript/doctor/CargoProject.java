@@ -44,7 +44,8 @@ final class CargoProject {
       if (script.isPresent()) {
         arguments.addAll(BuildScript.linkArguments(script.get(), places, observations));
       }
-      new CargoScripts(workspace, each, built, environment, places, observations)
+      new CargoScripts(
+              workspace, each, built, config.environment(environment), places, observations)
           .check(arguments, flags.folders());
       new FaultHandlers(places, observations).check(each, target);
     }

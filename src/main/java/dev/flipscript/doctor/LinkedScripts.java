@@ -119,7 +119,7 @@ final class LinkedScripts {
           Finding first = protection.findings().get(0);
           observations.wrong(
               places.of(file) + ": NOT protected, " + first.message(),
-              "build it again; cargo does not link anew when only the linker has changed");
+              "link it again; a build does not see that the linker or its environment has changed");
         }
       } catch (ImageException | RefusalException e) {
         observations.note(places.of(file) + ": " + e.getMessage());

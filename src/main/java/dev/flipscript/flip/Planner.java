@@ -14,6 +14,11 @@ public final class Planner {
   private final MemoryMap map;
   private final FlipSettings settings;
 
+  /**
+   * A planner for the layout that some scripts describe.
+   *
+   * @param map the scripts as the user wrote them, not as rewritten
+   */
   public Planner(MemoryMap map, FlipSettings settings) {
     this.map = map;
     this.settings = settings;

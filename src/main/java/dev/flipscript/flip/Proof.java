@@ -24,6 +24,12 @@ public final class Proof {
   private final FlipPlan plan;
   private final Image measured;
 
+  /**
+   * A proof of images that were linked to a plan.
+   *
+   * @param map the scripts as the user wrote them
+   * @param measured the image that the plan was made for
+   */
   public Proof(MemoryMap map, FlipSettings settings, FlipPlan plan, Image measured) {
     this.map = map;
     this.settings = settings;

@@ -1,6 +1,9 @@
 package dev.flipscript.flip;
 
-/** Why a layout is not flipped, or a flipped one is not proven. */
+/**
+ * Why a layout is not flipped, or a flipped one is not proven. The folder docs/errors has a page on
+ * each.
+ */
 public enum Reason {
   NO_SCRIPT("no-script"),
   NO_STACK("no-stack"),

@@ -30,6 +30,7 @@ public final class Evaluator implements Expression.Visitor<Value> {
     this.functions = new Functions(dialect, source, environment);
   }
 
+  /** The value of an expression; unknown if it needs what only the linker knows. */
   public Value evaluate(Expression expression) {
     return expression.accept(this);
   }

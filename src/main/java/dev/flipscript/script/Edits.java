@@ -16,11 +16,13 @@ public final class Edits {
 
   private final List<Edit> edits = new ArrayList<>();
 
+  /** Puts text in the place of a span. */
   public Edits replace(Span span, String text) {
     edits.add(new Edit(span, text));
     return this;
   }
 
+  /** Puts text before an offset, in characters from the start of the source. */
   public Edits insert(int offset, String text) {
     return replace(new Span(offset, offset), text);
   }

@@ -16,6 +16,7 @@ public final class SearchPath implements IncludeFinder {
 
   private final List<Path> folders;
 
+  /** Searches the current folder, then these, in order. */
   public SearchPath(List<Path> folders) {
     this.folders = List.copyOf(folders);
   }

@@ -30,6 +30,11 @@ public final class Source {
     return new Source(name, text);
   }
 
+  /**
+   * A source of bytes, each of them a character of the text.
+   *
+   * @param name what messages call it; a path for a file
+   */
   public static Source of(String name, byte[] bytes) {
     return new Source(name, new String(bytes, StandardCharsets.ISO_8859_1));
   }
@@ -51,6 +56,7 @@ public final class Source {
     return text.substring(span.start(), span.end());
   }
 
+  /** The bytes as they were read, with all edits. */
   public byte[] bytes() {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
