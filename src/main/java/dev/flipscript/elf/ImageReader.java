@@ -78,7 +78,7 @@ public final class ImageReader {
     boolean microcontroller = machine == Machine.ARM;
     for (int i = 1; i < elf.sections(); i++) {
       Section section = elf.section(i);
-      if ((section.flags() & SHF_ALLOC) != 0 && !isThreadBss(section)) {
+      if (takesMemory(section)) {
         sections.add(imageSection(section));
         holders.add(section);
       } else if (machine == Machine.ARM && section.name().equals(".ARM.attributes")) {
@@ -97,6 +97,19 @@ public final class ImageReader {
         microcontroller ? vectors(sections, holders, elf.entry()) : Optional.empty());
   }
 
+  /**
+   * Whether it is allocated, or has an address in spite of not being allocated, as GNU ld gives to
+   * sections of type COPY and the like (ld manual, "Output Section Type"). Scripts in the style of
+   * CMSIS reserve heap and stack by them; other sections of that kind only describe the program.
+   */
+  private static boolean takesMemory(Section section) {
+    if ((section.flags() & SHF_ALLOC) != 0) {
+      return !isThreadBss(section);
+    }
+    return section.address() != 0
+        && (section.name().contains("heap") || section.name().contains("stack"));
+  }
+
   /** .tbss has an address but takes up no memory of its own (ELF TLS, 3.1). */
   private static boolean isThreadBss(Section section) {
     return (section.flags() & SHF_TLS) != 0 && section.type() == ElfFile.SHT_NOBITS;
@@ -108,7 +121,7 @@ public final class ImageReader {
         section.address(),
         section.size(),
         Math.max(1, section.alignment()),
-        section.type() == ElfFile.SHT_NOBITS,
+        section.type() == ElfFile.SHT_NOBITS || (section.flags() & SHF_ALLOC) == 0,
         (section.flags() & SHF_WRITE) != 0,
         (section.flags() & SHF_EXECINSTR) != 0);
   }

@@ -2,6 +2,7 @@ package dev.flipscript.flip;
 
 import dev.flipscript.script.Edits;
 import dev.flipscript.script.Source;
+import dev.flipscript.script.ast.Assert;
 import dev.flipscript.script.ast.Assignment;
 import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Expression.RegionProperty;
@@ -11,6 +12,8 @@ import dev.flipscript.script.ast.OutputSection;
 import dev.flipscript.script.ast.Overlay;
 import dev.flipscript.script.ast.SectionGroup;
 import dev.flipscript.script.ast.SectionHeader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what one text reads of the region true. ORIGIN and LENGTH of it mean the physical memory in
@@ -24,15 +27,17 @@ final class RegionReadings {
    *
    * @param origin the physical start of the region
    * @param length the physical length of the region
+   * @param stackLength the length of the stack's part of it
    * @param stackStart the new initial stack pointer
    */
-  record Spelling(String origin, String length, String stackStart) {
+  record Spelling(String origin, String length, String stackLength, String stackStart) {
 
     /** By the two regions that the region becomes. */
     static Spelling byRegions(String upper, String lower) {
       return new Spelling(
           "ORIGIN(" + lower + ")",
           "(LENGTH(" + lower + ") + LENGTH(" + upper + "))",
+          "LENGTH(" + lower + ")",
           "ORIGIN(" + upper + ")");
     }
 
@@ -41,6 +46,7 @@ final class RegionReadings {
       return new Spelling(
           Hex.address(plan.base()),
           Hex.address(plan.end() - plan.base()),
+          Hex.address(plan.stackSize()),
           Hex.address(plan.origin()));
     }
   }
@@ -86,6 +92,8 @@ final class RegionReadings {
       }
     } else if (node instanceof OutputSection section) {
       section(section);
+    } else if (node instanceof Assert assertion && isRoom(assertion.condition())) {
+      room((Expression.Binary) assertion.condition());
     } else {
       for (Node child : node.children()) {
         visit(child, follows || isGroupAddress(node, child));
@@ -110,13 +118,58 @@ final class RegionReadings {
   }
 
   private void address(String section, Expression address) {
-    if (!follow.section(section, address)) {
+    if (plan.reservations().stream().anyMatch(r -> r.name().equals(section))) {
+      reserved(address);
+    } else if (!follow.section(section, address)) {
       visit(address, false);
     } else if (follow.movesByNumber(section, address)) {
       follow
           .value(address, source)
           .ifPresent(
               old -> edits.replace(address.span(), Hex.address(old - plan.base() + plan.origin())));
+    }
+  }
+
+  /** The stack's own section, counted from the end of the region, is counted from the stack's. */
+  private void reserved(Node address) {
+    if (address instanceof RegionProperty property
+        && follow.readsRegion(property.region().text())) {
+      edits.replace(
+          property.span(),
+          switch (property.query()) {
+            case ORIGIN -> spelling.origin();
+            case LENGTH -> spelling.stackLength();
+          });
+    }
+    for (Node child : address.children()) {
+      reserved(child);
+    }
+  }
+
+  /** Whether a condition is that something, such as the heap, ends below the stack's end. */
+  private static boolean isRoom(Expression condition) {
+    return condition instanceof Expression.Binary comparison
+        && limit(comparison) instanceof Expression.Symbol symbol
+        && StackSymbols.END.contains(symbol.name().text());
+  }
+
+  /** The side that is to be greater. */
+  private static @Nullable Expression limit(Expression.Binary comparison) {
+    return switch (comparison.operator()) {
+      case LESS, LESS_EQUAL -> comparison.right();
+      case GREATER, GREATER_EQUAL -> comparison.left();
+      default -> null;
+    };
+  }
+
+  /** Flipped, it is to end where the stack started: the stack's end is the start of the memory. */
+  private void room(Expression.Binary comparison) {
+    for (Expression side : List.of(comparison.left(), comparison.right())) {
+      if (side.equals(limit(comparison))) {
+        edits.replace(side.span(), Hex.address(plan.stack().initialStackPointer()));
+      } else {
+        visit(side, false);
+      }
     }
   }
 
