@@ -166,6 +166,11 @@ VERSION_NODE_IDENTIFIER
 VERSION_NODE_QUOTED   : QUOTED -> type(NAME) ;
 VERSION_NODE_IGNORED  : . -> type(IGNORED), channel(HIDDEN) ;
 
+// Behind PROVIDE( ... ) in --defsym: GNU ld has left all states, and copies the rest to its output.
+mode ECHO;
+
+ECHO_REST : .+ -> type(IGNORED), channel(HIDDEN) ;
+
 // lld: everything outside expressions. A word ends before a parenthesis, brace, comma, semicolon,
 // and at little else; what fits nowhere is a token of one character.
 mode LLD_SCRIPT;
@@ -199,7 +204,9 @@ LLD_VERSION_BLANK    : ( LLD_SPACE | HASH_COMMENT | COMMENT ) -> type(BLANK), ch
 LLD_VERSION_UNCLOSED : UNCLOSED_COMMENT -> type(UNCLOSED_COMMENT) ;
 LLD_VERSION_OPERATOR : [:,;{}] -> type(OPERATOR) ;
 LLD_VERSION_WORD
-    : ( LLD_VERSION_START | '::' ) ( LLD_VERSION_CHAR | '::' )* -> type(VERSION_IDENTIFIER)
+    : ( ( LLD_VERSION_START | '::' ) ( LLD_VERSION_CHAR | '::' )*
+      | '/' ( ( LLD_VERSION_NO_STAR | '::' ) ( LLD_VERSION_CHAR | '::' )* )?
+      ) -> type(VERSION_IDENTIFIER)
     ;
 LLD_VERSION_QUOTED   : QUOTED -> type(NAME) ;
 LLD_VERSION_OTHER    : . -> type(IGNORED) ;
@@ -240,4 +247,5 @@ fragment LLD_CHAR : [a-zA-Z0-9_.$/\\~=+[\]*?\-!^:] ;
 fragment LLD_NO_ASSIGN : [a-zA-Z0-9_.$/\\~+[\]*?\-!^:] ;
 fragment LLD_NO_COMMENT : [a-zA-Z0-9_.$/\\~+[\]?\-!^:] ;
 fragment LLD_VERSION_START : [a-zA-Z0-9_.$\\~=+[\]*?\-!^] ;
+fragment LLD_VERSION_NO_STAR : [a-zA-Z0-9_.$/\\~=+[\]?\-!^] ;
 fragment LLD_VERSION_CHAR : [a-zA-Z0-9_.$/\\~=+[\]*?\-!^] ;

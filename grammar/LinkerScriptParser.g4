@@ -3,7 +3,8 @@
  * are those of the GNU ld manual. A file that a block INCLUDEs holds whole items of that block and
  * has an entry rule of its own. What lld alone accepts stands behind the token LLD, which has no
  * text and which the lexer makes for lld only. Which words are keywords where is the lexer's
- * business: to these rules a NAME is a name.
+ * business: to these rules a NAME is a name. The rules with a node are those of which a long script
+ * is a list: their parse trees give way to the nodes as soon as they are complete.
  */
 parser grammar LinkerScriptParser;
 
@@ -63,6 +64,7 @@ expressionFile
 
 // "Simple Commands", "File Commands", "Format Commands", "Miscellaneous Commands"
 command
+locals [dev.flipscript.script.ast.Command node]
     : memory
     | sections
     | overwriteSections
@@ -228,6 +230,7 @@ overwriteSections
 
 // GNU ld takes no lone semicolon here.
 sectionsItem
+locals [dev.flipscript.script.ast.SectionsItem node]
     : assignment separator
     | outputSection
     | assertion
@@ -316,6 +319,7 @@ sectionOrderItem
 // "Output Section Description", "Output Section Data", "Output Section Keywords".
 // ASCIZ and LINKER_VERSION since 2.41.
 statement
+locals [dev.flipscript.script.ast.SectionStatement node]
     : assignment separator
     | inputSections
     | KEEP LPAREN inputSections RPAREN

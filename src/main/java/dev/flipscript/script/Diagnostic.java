@@ -24,6 +24,9 @@ public record Diagnostic(
     }
   }
 
+  /** Of a longer line that much is shown around the error. */
+  private static final int LONGEST_LINE = 300;
+
   public Diagnostic {
     includedFrom = List.copyOf(includedFrom);
   }
@@ -44,14 +47,16 @@ public record Diagnostic(
   /** The whole message: position, source line, caret, includers, hint. Ends in a line end. */
   public String render() {
     int line = source.line(span.start());
-    String text = source.lineText(line);
-    int column = source.column(span.start()) - 1;
+    String whole = source.lineText(line);
+    int start = Math.min(source.column(span.start()) - 1, whole.length());
+    int from = whole.length() <= LONGEST_LINE ? 0 : Math.max(0, start - LONGEST_LINE / 2);
+    String text = whole.substring(from, Math.min(whole.length(), from + LONGEST_LINE));
     String gutter = "  " + line + " | ";
     StringBuilder out = new StringBuilder();
     out.append(position()).append(": error: ").append(message).append('\n');
     out.append(gutter).append(utf8(text)).append('\n');
     out.append(" ".repeat(gutter.length() - 2)).append("| ");
-    String before = text.substring(0, Math.min(column, text.length()));
+    String before = text.substring(0, start - from);
     for (int i = 0; i < before.length(); i++) {
       if (!isContinuation(before.charAt(i))) {
         // A tab is kept, so that the caret stands below its character whatever the tab width.

@@ -66,7 +66,7 @@ final class AstBuilder {
   CommandFile script(ScriptFileContext context) {
     List<Node> items = new ArrayList<>();
     for (CommandContext command : context.command()) {
-      items.add(CommandBuilder.command(command));
+      items.add(command.node);
     }
     return new CommandFile(whole, Context.SCRIPT, items);
   }

@@ -23,7 +23,13 @@ final class CommandStates {
       case BLOCK_OPEN_SECTIONS -> follow(stack, token, LinkerScriptLexer.LBRACE, State.SECTIONS);
       case SECTIONS -> sections(stack, token);
       case SECTION_ORDER -> named(stack, token, State.SECTION_ORDER_COLON);
-      case DEFSYM -> named(stack, token, State.AFTER_NAME);
+      case DEFSYM -> {
+        if (token != LinkerScriptLexer.NAME) {
+          stack.become(State.DEFSYM_END);
+        }
+        yield named(stack, token, State.AFTER_NAME);
+      }
+      case DEFSYM_END -> Pushdown.TAKEN;
       case SECTION_ORDER_COLON -> {
         if (token == LinkerScriptLexer.COLON) {
           stack.become(State.TAIL_COMMA);
@@ -163,7 +169,9 @@ final class CommandStates {
       case LinkerScriptLexer.PROVIDE,
           LinkerScriptLexer.HIDDEN,
           LinkerScriptLexer.PROVIDE_HIDDEN -> {
-        stack.push(State.ASSIGNMENT_END);
+        if (stack.lld) {
+          stack.push(State.ASSIGNMENT_END);
+        }
         stack.push(State.PROVIDE_OPEN);
       }
       case LinkerScriptLexer.INCLUDE -> stack.push(State.ANY_TOKEN);

@@ -19,9 +19,16 @@ final class FirstError extends DefaultErrorStrategy {
   private int index = -1;
   private int state;
   private @Nullable RuleContext context;
+  private boolean found;
+
+  /** Whether there was an error, so that the rules in progress will not be completed. */
+  boolean isFound() {
+    return found;
+  }
 
   @Override
   public void reportError(Parser parser, RecognitionException e) {
+    found = true;
     if (e instanceof InputMismatchException) {
       throw error(parser, e.getOffendingToken());
     }
@@ -30,6 +37,7 @@ final class FirstError extends DefaultErrorStrategy {
 
   @Override
   public Token recoverInline(Parser parser) {
+    found = true;
     throw error(parser, parser.getCurrentToken());
   }
 

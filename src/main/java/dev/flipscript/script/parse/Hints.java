@@ -20,9 +20,14 @@ final class Hints {
     this.source = source;
     this.token = error.token();
     this.expected = error.expected();
-    this.found = token.getType() == Token.EOF ? "" : token.getText();
+    this.found = token.getType() == Token.EOF ? "" : word(token.getText());
     this.before =
-        wordBefore(source.text(), Math.min(token.getStartIndex(), source.text().length()));
+        word(wordBefore(source.text(), Math.min(token.getStartIndex(), source.text().length())));
+  }
+
+  /** Nobody wants a hint on what is that long. */
+  private static String word(String text) {
+    return text.length() > 200 ? "" : text;
   }
 
   static Optional<String> hint(Source source, SyntaxError error) {
@@ -77,6 +82,13 @@ final class Hints {
   }
 
   private String expectation() {
+    if (token.getType() == LinkerScriptLexer.LPAREN
+        && expected.contains(LinkerScriptLexer.LOGICAL_AND)
+        && isWord(before)) {
+      return "linker scripts have no function '"
+          + before
+          + "'; if it is a macro, the C preprocessor has to come first";
+    }
     if (expected.contains(LinkerScriptLexer.LOGICAL_AND)
         && expected.contains(LinkerScriptLexer.SEMICOLON)) {
       return "is a ';' missing after '" + before + "'?";
@@ -97,6 +109,10 @@ final class Hints {
       return "in SECTIONS a ';' ends an assignment and stands nowhere else";
     }
     return "";
+  }
+
+  private static boolean isWord(String text) {
+    return !text.isEmpty() && (Character.isLetter(text.charAt(0)) || text.charAt(0) == '_');
   }
 
   private boolean isExpression() {
@@ -140,7 +156,7 @@ final class Hints {
     if (at < word.length() && "KkMm".indexOf(word.charAt(at)) >= 0) {
       at++;
     }
-    return at < word.length() && Character.isLetter(word.charAt(at));
+    return at < word.length() && (Character.isLetter(word.charAt(at)) || word.charAt(at) == '.');
   }
 
   /** What stands before an offset, up to a blank or a bracket. */

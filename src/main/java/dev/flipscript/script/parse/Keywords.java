@@ -139,9 +139,24 @@ final class Keywords {
     }
   }
 
-  /** The keyword that a word is in a mode, else {@link Token#INVALID_TYPE}. */
-  static int type(int mode, String word) {
-    return words(mode).getOrDefault(word, Token.INVALID_TYPE);
+  /** The keyword that a word of a text is in a mode, else {@link Token#INVALID_TYPE}. */
+  static int type(int mode, String text, int start, int end) {
+    boolean candidate =
+        switch (mode) {
+          case LinkerScriptLexer.DEFAULT_MODE,
+              LinkerScriptLexer.EXPRESSION,
+              LinkerScriptLexer.WILD ->
+              mayBeKeyword(text.charAt(start), end - start);
+          default -> true;
+        };
+    return candidate
+        ? words(mode).getOrDefault(text.substring(start, end), Token.INVALID_TYPE)
+        : Token.INVALID_TYPE;
+  }
+
+  /** Most names are told from keywords by their first letter: those in small letters are short. */
+  private static boolean mayBeKeyword(char first, int length) {
+    return (first >= 'A' && first <= 'Z') || (length <= "len".length() && "lo".indexOf(first) >= 0);
   }
 
   /** The token that is named as the keyword is spelled. */

@@ -8,6 +8,9 @@ import org.antlr.v4.runtime.Token;
 
 /** Says what is wrong in the words of a script. */
 final class Messages {
+  /** How much is shown of what was found. */
+  private static final int LONGEST = 80;
+
   private Messages() {}
 
   static Diagnostic diagnostic(Source source, SyntaxError error) {
@@ -33,6 +36,10 @@ final class Messages {
     };
   }
 
+  private static String shorten(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+  }
+
   private static String found(Token token) {
     if (token.getType() == Token.EOF) {
       return "the end of the file";
@@ -40,7 +47,7 @@ final class Messages {
     if (token.getType() == LinkerScriptLexer.NEWLINE) {
       return "the end of the line";
     }
-    String text = token.getText();
+    String text = shorten(token.getText());
     if (text.charAt(0) == '"') {
       return text;
     }

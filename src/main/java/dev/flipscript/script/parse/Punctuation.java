@@ -14,10 +14,14 @@ final class Punctuation {
   };
 
   private static final Map<String, Integer> TYPES = new HashMap<>();
+  private static final int[] TYPES_OF_CHARACTERS = new int[128];
 
   static {
     for (int i = 0; i < TEXTS.length; i++) {
       TYPES.put(TEXTS[i], LinkerScriptLexer.LPAREN + i);
+      if (TEXTS[i].length() == 1) {
+        TYPES_OF_CHARACTERS[TEXTS[i].charAt(0)] = LinkerScriptLexer.LPAREN + i;
+      }
     }
   }
 
@@ -27,10 +31,14 @@ final class Punctuation {
     return TEXTS[type - LinkerScriptLexer.LPAREN];
   }
 
-  static int type(String text) {
-    Integer type = TYPES.get(text);
+  /** The type of what stands between two offsets of a text. */
+  static int type(String text, int start, int end) {
+    if (end - start == 1) {
+      return TYPES_OF_CHARACTERS[text.charAt(start)];
+    }
+    Integer type = TYPES.get(text.substring(start, end));
     if (type == null) {
-      throw new IllegalStateException("no such operator: " + text);
+      throw new IllegalStateException("no such operator: " + text.substring(start, end));
     }
     return type;
   }

@@ -52,6 +52,9 @@ final class Pushdown {
 
   int mode() {
     int i = size - 1;
+    if (stack[i] == State.DEFSYM_END) {
+      return State.Mode.ECHO;
+    }
     while (stack[i].mode == State.Mode.OF_BELOW) {
       i--;
     }

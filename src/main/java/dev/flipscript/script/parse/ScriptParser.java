@@ -17,8 +17,8 @@ import dev.flipscript.script.parse.generated.LinkerScriptParser;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.UnbufferedTokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
 
 /** From text to tree. Every method throws {@link ScriptException} at the first error. */
@@ -144,9 +144,13 @@ public final class ScriptParser {
   private <T> T parse(State start, Rule<T> rule, PredictionMode mode) {
     StatefulLexer lexer = lexer(source, start, dialect);
     lexer.forgive(forgiving);
-    LinkerScriptParser parser = new LinkerScriptParser(new CommonTokenStream(lexer));
+    lexer.dropBlanks();
+    // Keeps no more tokens than the parser looks ahead.
+    LinkerScriptParser parser = new LinkerScriptParser(new UnbufferedTokenStream<>(lexer));
+    FirstError errors = new FirstError();
     parser.removeErrorListeners();
-    parser.setErrorHandler(new FirstError());
+    parser.setErrorHandler(errors);
+    parser.addParseListener(new NodeListener(errors));
     parser.getInterpreter().setPredictionMode(mode);
     return rule.parse(parser);
   }
@@ -154,7 +158,7 @@ public final class ScriptParser {
   static StatefulLexer lexer(Source source, State start, Dialect dialect) {
     StatefulLexer lexer = new LinkerScriptLexer(CharStreams.fromString(source.text()));
     lexer.removeErrorListeners();
-    lexer.begin(start, dialect);
+    lexer.begin(start, dialect, source.text());
     return lexer;
   }
 }

@@ -38,12 +38,12 @@ final class SectionsBuilder {
   static List<SectionsItem> items(List<SectionsItemContext> contexts) {
     List<SectionsItem> items = new ArrayList<>(contexts.size());
     for (SectionsItemContext context : contexts) {
-      items.add(item(context));
+      items.add(context.node);
     }
     return items;
   }
 
-  private static SectionsItem item(SectionsItemContext context) {
+  static SectionsItem item(SectionsItemContext context) {
     if (context.outputSection() != null) {
       return outputSection(context.outputSection());
     } else if (context.assignment() != null) {
@@ -71,7 +71,7 @@ final class SectionsBuilder {
   static List<SectionStatement> statements(List<StatementContext> contexts) {
     List<SectionStatement> statements = new ArrayList<>(contexts.size());
     for (StatementContext context : contexts) {
-      statements.add(StatementBuilder.statement(context));
+      statements.add(context.node);
     }
     return statements;
   }

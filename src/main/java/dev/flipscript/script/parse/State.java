@@ -33,6 +33,7 @@ enum State {
   VERSION_NODE(Mode.VERSION_NODE),
   MRI(Mode.MRI),
   DEFSYM(Mode.EXPRESSION),
+  DEFSYM_END(Mode.EXPRESSION),
 
   // Statements that stand in several blocks
   ANY_TOKEN(Mode.OF_BELOW),
@@ -113,6 +114,7 @@ enum State {
     static final int WILD = LinkerScriptLexer.WILD;
     static final int INPUT_LIST = LinkerScriptLexer.INPUT_LIST;
     static final int MRI = LinkerScriptLexer.MRI;
+    static final int ECHO = LinkerScriptLexer.ECHO;
     static final int VERSION_START = LinkerScriptLexer.VERSION_START;
     static final int VERSION_SCRIPT = LinkerScriptLexer.VERSION_SCRIPT;
     static final int VERSION_NODE = LinkerScriptLexer.VERSION_NODE;

@@ -7,7 +7,6 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenSource;
-import org.antlr.v4.runtime.misc.Interval;
 import org.antlr.v4.runtime.misc.Pair;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class StatefulLexer extends Lexer {
   private Pushdown pushdown = new Pushdown(State.SCRIPT, false);
+
+  /** Stands for all blanks where nobody wants them. */
+  private static final CommonToken BLANK = new CommonToken(LinkerScriptLexer.BLANK);
+
+  static {
+    BLANK.setChannel(Token.HIDDEN_CHANNEL);
+  }
+
+  private String text = "";
   private boolean forgiving = true;
+  private boolean blanksCount = true;
   private @Nullable Token held;
   private final Lld lld = new Lld();
 
@@ -26,7 +35,8 @@ public abstract class StatefulLexer extends Lexer {
   }
 
   /** Must be called before the first token is taken. */
-  void begin(State start, Dialect dialect) {
+  void begin(State start, Dialect dialect, String text) {
+    this.text = text;
     // lld reads neither MRI scripts nor section-ordering files of this kind.
     boolean gnuOnly = start == State.MRI || start == State.SECTION_ORDER;
     pushdown = new Pushdown(start, dialect == Dialect.LLD && !gnuOnly);
@@ -37,6 +47,11 @@ public abstract class StatefulLexer extends Lexer {
     this.forgiving = forgiving;
   }
 
+  /** Makes no tokens of blanks and of what is ignored. */
+  void dropBlanks() {
+    blanksCount = false;
+  }
+
   /** What the next token is read as. */
   State state() {
     return pushdown.top();
@@ -44,7 +59,10 @@ public abstract class StatefulLexer extends Lexer {
 
   @Override
   public Token nextToken() {
-    Token token = pushdown.lld ? readLld() : read(pushdown.mode());
+    Token token;
+    do {
+      token = pushdown.lld ? readLld() : read(pushdown.mode());
+    } while (token == BLANK);
     if (token.getChannel() != Token.DEFAULT_CHANNEL || token.getType() == LinkerScriptLexer.LLD) {
       return token;
     }
@@ -123,21 +141,23 @@ public abstract class StatefulLexer extends Lexer {
 
   @Override
   public Token emit() {
+    if (!blanksCount
+        && _channel != Token.DEFAULT_CHANNEL
+        && (forgiving || _type != LinkerScriptLexer.IGNORED)) {
+      emit(BLANK);
+      return BLANK;
+    }
     if (_type == LinkerScriptLexer.OPERATOR) {
-      _type = Punctuation.type(word());
+      _type = Punctuation.type(text, _tokenStartCharIndex, _input.index());
     } else if (_type == LinkerScriptLexer.IGNORED && !forgiving) {
       _channel = Token.DEFAULT_CHANNEL;
     } else if (!pushdown.lld
         && (_type == LinkerScriptLexer.NAME || _type == LinkerScriptLexer.VERSION_IDENTIFIER)) {
-      int keyword = Keywords.type(_mode, word());
+      int keyword = Keywords.type(_mode, text, _tokenStartCharIndex, _input.index());
       if (keyword != Token.INVALID_TYPE) {
         _type = keyword;
       }
     }
     return super.emit();
-  }
-
-  private String word() {
-    return _input.getText(Interval.of(_tokenStartCharIndex, _input.index() - 1));
   }
 }

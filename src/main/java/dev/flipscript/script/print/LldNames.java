@@ -111,7 +111,7 @@ final class LldNames {
   }
 
   private static boolean isVersionName(String text) {
-    return !text.startsWith(":::") && consistsOf(text.replace("::", ""), "_.$\\~=+[]*?-!^");
+    return !text.startsWith(":::") && consistsOf(text.replace("::", ""), "_.$/\\~=+[]*?-!^");
   }
 
   /** A word or another token that separates nothing. */
