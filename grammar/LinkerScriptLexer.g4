@@ -125,13 +125,13 @@ INPUT_LIST_IGNORED  : . -> type(IGNORED), channel(HIDDEN) ;
 mode MRI;
 
 MRI_BLANK
-    : ( [ \t\r]+ | '#' ~'\n'* '\n'? | ';' ~'\n'* | '*' ~'\n'+ ) -> type(BLANK), channel(HIDDEN)
+    : ( [ \t\r]+ | '#' ~'\n'* '\n'? | [;*] ~'\n'+ ) -> type(BLANK), channel(HIDDEN)
     ;
 MRI_NEWLINE  : '\n' -> type(NEWLINE) ;
 MRI_INT      : NUMBER -> type(INT) ;
-// A star followed by anything but the line end opens a comment, which is the longer match.
+// A star or semicolon followed by anything but the line end opens a comment, the longer match.
 MRI_OPERATOR
-    : ( ASSIGN_OPERATOR | PAIR_OPERATOR | [[\]>,&|~!?*+\-/%<=^{}():] ) -> type(OPERATOR)
+    : ( ASSIGN_OPERATOR | PAIR_OPERATOR | [[\]>,&|~!?*+\-/%<=^{}():;] ) -> type(OPERATOR)
     ;
 MRI_LIST     : ( 'LIST' | 'list' ) ~'\n'* -> type(LIST) ;
 MRI_WORD     : FILE_START MRI_CHAR* -> type(NAME) ;

@@ -452,7 +452,7 @@ mriCommand
     | ALIAS NAME COMMA ( NAME | INT )
     | BASE expression
     | TRUNCATE INT
-    | CASE ( NAME ( COMMA NAME )* )?
+    | CASE NAME? ( COMMA NAME )*
     | EXTERN NAME ( COMMA? NAME )*
     ;
 

@@ -106,8 +106,14 @@ final class Lld {
 
   private int word(State state, Token token, CharStream input) {
     int type = LldWords.word(state, token.getType(), token.getText(), input);
-    boolean patterns = type == LinkerScriptLexer.CONSTRUCTORS && state == State.BODY_PARENTHESES;
-    return patterns && opener() != LinkerScriptLexer.SORT_BY_NAME ? LinkerScriptLexer.NAME : type;
+    if (state != State.BODY_PARENTHESES) {
+      return type;
+    }
+    boolean name =
+        opener() == LinkerScriptLexer.EXCLUDE_FILE
+            || (type == LinkerScriptLexer.CONSTRUCTORS
+                && (opener() != LinkerScriptLexer.SORT_BY_NAME || open > 1));
+    return name ? LinkerScriptLexer.NAME : type;
   }
 
   /** Whether something that is no word is taken for a name: lld takes any token for one there. */
