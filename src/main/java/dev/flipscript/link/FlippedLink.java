@@ -83,6 +83,7 @@ final class FlippedLink {
     if (!measuring.isSuccess()) {
       return withShortage(withReasons(measuring, scripts.map(set, Set.of())));
     }
+    workspace.requireWritten(measuredFile);
     Image measured = ImageReader.read(measuredFile);
     reports.measured(measuredFile);
     MemoryMap map = scripts.map(set, measured.symbols().keySet());
@@ -198,6 +199,7 @@ final class FlippedLink {
    * The facts of the final image; those of a twin with symbols if it has none to tell the stack.
    */
   private Image linked(LinkCommand flipped, Path pending) throws IOException {
+    workspace.requireWritten(pending);
     Image linked = ImageReader.read(cwd.resolve(pending));
     if (linked.vectors().isPresent() || !linked.symbols().isEmpty()) {
       return linked;

@@ -53,8 +53,6 @@ public final class LinkerFace {
       return fail(e.render(), ExitCode.REFUSED.code());
     } catch (LinkException e) {
       return fail(e.render(), e.exitCode());
-    } catch (ImageException e) {
-      return fail("flip-script: error: " + e.getMessage() + "\n", ExitCode.REFUSED.code());
     } catch (IOException e) {
       return fail("flip-script: error: " + Failures.reason(e) + "\n", ExitCode.REFUSED.code());
     } catch (RuntimeException e) {
@@ -89,9 +87,7 @@ public final class LinkerFace {
       boolean hasStack = command.isLink() && !command.isRelocatable() && !command.isShared();
       LinkerRun.Result result =
           options.enabled() && hasStack
-              ? new FlippedLink(
-                      linker, command, options, cwd, workspace, reports, last(options, command))
-                  .run()
+              ? flipped(linker, command, options, workspace, reports)
               : plain(linker, command, workspace);
       restoreNames(command.mapFile(), workspace);
       restoreNames(command.dependencyFile(), workspace);
@@ -103,6 +99,22 @@ public final class LinkerFace {
 
   private LastScripts last(FlipOptions options, LinkCommand command) {
     return LastScripts.of(options.cache(), environment, cwd.resolve(command.output()));
+  }
+
+  private LinkerRun.Result flipped(
+      RealLinker linker,
+      LinkCommand command,
+      FlipOptions options,
+      Workspace workspace,
+      Reports reports)
+      throws IOException {
+    try {
+      return new FlippedLink(
+              linker, command, options, cwd, workspace, reports, last(options, command))
+          .run();
+    } catch (ImageException e) {
+      throw LinkException.refused(workspace.names().restore(String.valueOf(e.getMessage())));
+    }
   }
 
   private LinkerRun.Result plain(RealLinker linker, LinkCommand command, Workspace workspace) {

@@ -161,6 +161,17 @@ public final class Workspace implements AutoCloseable {
     return file;
   }
 
+  /**
+   * Insists that a linker which succeeded has written its output.
+   *
+   * @param file what {@link #measured} or {@link #pending} gave
+   */
+  public void requireWritten(Path file) {
+    if (!Files.exists(cwd.resolve(file))) {
+      throw LinkException.refused("the linker reported success but wrote no " + output);
+    }
+  }
+
   /** A device or a pipe is written to; everything else is replaced. */
   private boolean isReplaceable() {
     Path file = cwd.resolve(output);
@@ -176,9 +187,7 @@ public final class Workspace implements AutoCloseable {
   public void publish(Path pending) {
     Path from = cwd.resolve(pending);
     Path to = cwd.resolve(output);
-    if (!Files.exists(from)) {
-      throw LinkException.refused("the linker reported success but wrote no " + output);
-    }
+    requireWritten(pending);
     try {
       if (!isReplaceable()) {
         try (OutputStream out = Files.newOutputStream(to, StandardOpenOption.WRITE)) {
