@@ -78,10 +78,20 @@ class LinkersIT {
     assertThat(run.out()).startsWith("overflow: CORRUPTED ");
   }
 
+  static List<LinkerCase> arm() {
+    return cases().stream().filter(each -> each.machine().equals("emcraft-sf2")).toList();
+  }
+
+  /** One linker of each kind, for Arm. */
+  static List<LinkerCase> flavours() {
+    Set<Flavour> seen = new HashSet<>();
+    return arm().stream().filter(each -> seen.add(each.linker().flavour())).toList();
+  }
+
   /** As make -j does: in one folder, at once, by every linker, and each binary is another. */
   @Test
   void manyDifferentLinksAtOnceAreAsEachAlone() throws IOException {
-    List<LinkerCase> arm = cases().stream().filter(c -> c.ramOrigin() == 0x20000000L).toList();
+    List<LinkerCase> arm = arm();
     arm.get(0).prepare(folder);
     List<List<String>> commands = new ArrayList<>();
     for (int i = 0; i < LINKS; i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageReader;
 import dev.flipscript.elf.ImageSection;
+import dev.flipscript.script.Dialect;
 import dev.flipscript.testing.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,12 +26,10 @@ class SideOutputsIT {
 
   @TempDir private Path base = Path.of("");
   private Path folder;
-  private Path recorder;
 
   @BeforeEach
   void folders() throws IOException {
     folder = Files.createDirectory(base.resolve("project"));
-    recorder = Files.createDirectory(base.resolve("bin"));
   }
 
   /** All that know these options: older lld has no {@code --print-memory-usage}. */
@@ -39,9 +38,8 @@ class SideOutputsIT {
   }
 
   static List<LinkerCase> lld() {
-    return LinkerCase.all().stream()
-        .filter(
-            c -> c.linker().flavour() == Flavour.LLD || c.linker().flavour() == Flavour.RUST_LLD)
+    return LinkersIT.arm().stream()
+        .filter(c -> !c.isDriver() && c.linker().dialect() == Dialect.LLD)
         .toList();
   }
 
@@ -124,25 +122,6 @@ class SideOutputsIT {
       assertThat(found).hasSize(1);
       return found.get(0);
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("linkers")
-  void measuresWithoutThem(LinkerCase linker) throws IOException {
-    linker.prepare(folder);
-    String name = linker.linker().program().getFileName().toString();
-    Path program = recorder.resolve(name);
-    Files.writeString(
-        program,
-        "#!/bin/sh\necho \"$*\" >>\"$0.runs\"\nexec '%s' \"$@\"\n"
-            .formatted(linker.linker().program()));
-    assertThat(program.toFile().setExecutable(true)).isTrue();
-    LinkerCase recorded = linker.with(new RealLinker(program, linker.linker().flavour()));
-    assertThat(link(recorded, "-Map=x.map", "--dependency-file=x.d", "--cref").code()).isZero();
-    List<String> runs = Files.readAllLines(Path.of(program + ".runs"));
-    assertThat(runs).hasSize(2);
-    assertThat(runs.get(0)).doesNotContain("x.map", "x.d", "cref");
-    assertThat(runs.get(1)).contains("x.map", "x.d", "cref");
   }
 
   private List<String> files() throws IOException {
