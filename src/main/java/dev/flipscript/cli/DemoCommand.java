@@ -75,9 +75,13 @@ final class DemoCommand implements Callable<Integer> {
     link(folder, flipped, "on");
     Protection before = protection(plain);
     Protection after = protection(flipped);
+    Terminal terminal = Terminal.current();
+    TextStyle style =
+        new TextStyle(
+            terminal.isTerminal() && terminal.wantsColour(), Math.max(80, terminal.columns()));
     Report report =
         new Report("flipped.elf", Optional.of(layout(plain, before)), layout(flipped, after));
-    out.println(ReportText.pictures(report, new TextStyle(false, 80)));
+    out.println(ReportText.pictures(report, style));
     tell("plain", before, out);
     tell("flipped", after, out);
     out.println();

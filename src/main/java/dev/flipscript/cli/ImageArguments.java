@@ -11,6 +11,7 @@ import dev.flipscript.report.Layout;
 import dev.flipscript.report.Report;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Parameters;
 /** An image, and what tells the memory that it is for. */
 final class ImageArguments extends ScriptOptions {
 
+  /** What cortex-m-rt calls it, at the root of every project. */
+  private static final String DEFAULT_SCRIPT = "memory.x";
+
   @Parameters(paramLabel = "ELF", description = "the linked image")
   private Path elf = Path.of("");
 
@@ -32,7 +36,9 @@ final class ImageArguments extends ScriptOptions {
       names = "-T",
       paramLabel = "SCRIPT",
       parameterConsumer = ScriptConsumer.class,
-      description = "a linker script of the image, for its regions; - reads stdin")
+      description =
+          "a linker script of the image, for its regions; - reads stdin; by default memory.x,"
+              + " if it is here")
   List<String> words = new ArrayList<>();
 
   @Option(
@@ -62,6 +68,9 @@ final class ImageArguments extends ScriptOptions {
         FlipSettings.DEFAULT
             .withStackSymbol(Optional.ofNullable(stackSymbol))
             .withMinStack(minStack);
+    if (!hasScripts() && ram == null && Files.exists(Path.of(DEFAULT_SCRIPT))) {
+      addScript(DEFAULT_SCRIPT);
+    }
     if (hasScripts() == (ram != null)) {
       throw new ParameterException(
           spec.commandLine(),

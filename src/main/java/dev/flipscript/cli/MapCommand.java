@@ -1,6 +1,7 @@
 package dev.flipscript.cli;
 
 import dev.flipscript.link.ExitCode;
+import dev.flipscript.link.LinkException;
 import dev.flipscript.report.Report;
 import dev.flipscript.report.ReportFormat;
 import dev.flipscript.report.TextStyle;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code flip-script map}: a picture of the memory of any image. */
@@ -26,9 +29,11 @@ import picocli.CommandLine.Spec;
     description = "Draws the memory of an image: stack, statics, heap, what is free, to scale.",
     footer = {
       "",
-      "Examples: flip-script map firmware.elf -T memory.x",
-      "          flip-script map firmware.elf --ram=0x20000000,64K -o map.svg",
+      "Examples: flip-script map firmware.elf",
+      "          flip-script map firmware.elf -T memory.x -o map.svg",
       "A link draws the layout before and after with --flip-report=FILE.html.",
+      "Environment: NO_COLOR  no colours",
+      "             COLUMNS  how wide the text is",
       "Exit: 0 done, 1 an error in the image or a script."
     })
 final class MapCommand implements Callable<Integer> {
@@ -70,19 +75,30 @@ final class MapCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    ReportFormat wanted = format();
     Report report = image.report(in, 1, Objects.requireNonNull(spec));
     Terminal target = file == null ? terminal.get() : Terminal.FILE;
     int columns = width == null ? target.columns() : width;
     TextStyle style = new TextStyle(colour.isOn(target), Math.max(NARROWEST, columns));
-    String picture = format().render(report, style);
+    String picture = wanted.render(report, style);
     if (file == null) {
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.print(picture);
       out.flush();
     } else {
-      Files.writeString(file, picture);
+      write(file, picture);
     }
     return ExitCode.DONE.code();
+  }
+
+  private static void write(Path file, String picture) {
+    try {
+      Files.writeString(file, picture);
+    } catch (IOException e) {
+      boolean missing = e instanceof NoSuchFileException;
+      throw LinkException.refused(
+          "cannot write " + file + ": " + (missing ? "no such folder" : e.getMessage()));
+    }
   }
 
   private ReportFormat format() {
@@ -91,6 +107,11 @@ final class MapCommand implements Callable<Integer> {
     }
     return file == null
         ? ReportFormat.TEXT
-        : ReportFormat.of(file.toString()).orElse(ReportFormat.TEXT);
+        : ReportFormat.of(file.toString())
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(),
+                        file + " ends in none of .txt, .json, .svg and .html; give its --format"));
   }
 }

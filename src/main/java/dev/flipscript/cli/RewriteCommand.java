@@ -165,7 +165,8 @@ final class RewriteCommand implements Callable<Integer> {
     for (LinkerScript root : set.roots()) {
       Path file = written.get(root);
       if (file != null) {
-        err.println("flip-script: link with " + file + " in the place of " + root.source().name());
+        Path shown = target.resolve(file.getFileName());
+        err.println("flip-script: link with " + shown + " in the place of " + root.source().name());
       }
     }
     if (written.isEmpty()) {

@@ -99,6 +99,10 @@ abstract class ScriptOptions {
     folders.add(Path.of(name));
   }
 
+  void addScript(String name) {
+    scripts.add(name);
+  }
+
   /** What the user says, else GNU ld's or what suits the command better. */
   Dialect dialect() {
     return dialect == null ? Dialect.GNU : dialect;

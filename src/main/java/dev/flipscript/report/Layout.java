@@ -3,7 +3,6 @@ package dev.flipscript.report;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageDetails;
 import dev.flipscript.flip.Protection;
-import dev.flipscript.flip.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -64,9 +63,9 @@ public record Layout(Protection protection, List<Area> areas) {
     return stack().isPresent() && corrupted().isEmpty() && !hasNoFloor();
   }
 
-  /** Whether other memory lies where the stack's region ends, and is not accepted there. */
+  /** Whether other memory lies where the stack's region ends; the user may have accepted that. */
   boolean hasNoFloor() {
-    return protection.findings().stream().anyMatch(finding -> finding.reason() == Reason.NO_FLOOR);
+    return stackArea().flatMap(Area::below).isPresent();
   }
 
   /** What an overflow of the stack runs into, from the highest address to the lowest. */

@@ -94,6 +94,19 @@ class ReportsIT {
     assertThat(files()).containsExactly("a.elf");
   }
 
+  /** A report does not call safe what the user only accepted. */
+  @Test
+  void anAcceptedFloorIsDrawnAsItIs() throws IOException {
+    String memory = Files.readString(DEMO.resolve("memory.x"));
+    Files.writeString(
+        folder.resolve("memory.x"),
+        memory.replace("RAM", "LOW : ORIGIN = 0x1fff0000, LENGTH = 64K\n  RAM"));
+    link("--flip-floor=allow", "--flip-report=r.txt").succeed();
+    assertThat(Files.readString(folder.resolve("r.txt")))
+        .startsWith("a.elf: protected")
+        .contains("✗ an overflow runs into LOW");
+  }
+
   @Test
   void mapDrawsAnyImage() throws IOException {
     link("--flip=off").succeed();
@@ -108,6 +121,29 @@ class ReportsIT {
     assertThat(map("-T", script, "--format=html").succeed()).startsWith("<!DOCTYPE html>");
     assertThat(map("-T", script, "--width=50").succeed().lines())
         .allMatch(l -> !l.contains("│") || l.length() <= 50);
+  }
+
+  /** As in a project of cortex-m-rt: memory.x is here. */
+  @Test
+  void mapAndCheckReadMemoryXOfTheFolder() throws IOException {
+    link().succeed();
+    Files.copy(DEMO.resolve("memory.x"), folder.resolve("memory.x"));
+    assertThat(map().succeed()).contains("FLASH  0x00000000");
+    assertThat(check().succeed()).startsWith("a.elf: protected\n");
+    assertThat(map("--ram=0x20000000,64K").succeed()).doesNotContain("FLASH");
+  }
+
+  @Test
+  void mapWritesOnlyWhatItCan() throws IOException {
+    link().succeed();
+    Run.Result format = map("--ram=0x20000000,64K", "-o", "m.pdf").run();
+    assertThat(format.err()).startsWith("m.pdf ends in none of .txt, .json, .svg and .html");
+    assertThat(format.code()).isEqualTo(2);
+    Run.Result nowhere = map("--ram=0x20000000,64K", "-o", "nowhere/m.svg").run();
+    assertThat(nowhere.err())
+        .isEqualTo("flip-script: error: cannot write nowhere/m.svg: no such folder\n");
+    assertThat(nowhere.code()).isEqualTo(1);
+    assertThat(files()).containsExactly("a.elf");
   }
 
   @Test
