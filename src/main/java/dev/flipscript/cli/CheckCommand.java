@@ -1,12 +1,15 @@
 package dev.flipscript.cli;
 
-import dev.flipscript.elf.ImageSection;
 import dev.flipscript.flip.Finding;
 import dev.flipscript.flip.Hex;
 import dev.flipscript.flip.Protection;
 import dev.flipscript.link.ExitCode;
 import dev.flipscript.link.LinkException;
 import dev.flipscript.report.Baseline;
+import dev.flipscript.report.Block;
+import dev.flipscript.report.Kind;
+import dev.flipscript.report.Layout;
+import dev.flipscript.report.Printable;
 import dev.flipscript.report.Report;
 import dev.flipscript.report.ReportJson;
 import java.io.IOException;
@@ -107,27 +110,29 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void print(Report report, Optional<Baseline> baseline, PrintWriter out) {
-    Protection protection = report.layout().protection();
+    Layout layout = report.layout();
+    Protection protection = layout.protection();
     out.println(image.elf() + ": " + (protection.holds() ? "protected" : "NOT protected"));
     for (Finding finding : protection.findings()) {
-      out.println("  " + finding.message() + " [" + finding.reason().id() + "]");
+      out.println("  " + Printable.of(finding.message()) + " [" + finding.reason().id() + "]");
     }
-    report.layout().stack().ifPresent(stack -> line("stack", stack.address(), stack.end(), out));
-    for (ImageSection section : protection.statics().sections()) {
-      line(section.name(), section.address(), section.end(), out);
-    }
-    baseline.ifPresent(earlier -> out.println("  " + earlier.line(report.layout())));
+    layout.stack().ifPresent(stack -> print(stack, out));
+    layout.stackArea().stream()
+        .flatMap(area -> area.blocks().stream())
+        .filter(block -> block.kind() != Kind.FREE && block.kind() != Kind.STACK)
+        .forEach(block -> print(block, out));
+    baseline.ifPresent(earlier -> out.println("  " + earlier.line(layout)));
   }
 
-  private static void line(String name, long from, long to, PrintWriter out) {
+  private static void print(Block block, PrintWriter out) {
     out.println(
         "  "
-            + pad(name)
-            + Hex.address(from)
+            + pad(block.label())
+            + Hex.address(block.address())
             + " to "
-            + Hex.address(to)
+            + Hex.address(block.end())
             + "  "
-            + Hex.bytes(to - from));
+            + Hex.bytes(block.size()));
   }
 
   private static String pad(String name) {

@@ -4,7 +4,6 @@ import dev.flipscript.flip.Finding;
 import dev.flipscript.flip.Hex;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A report as text for a terminal. */
 public final class ReportText {
@@ -16,6 +15,9 @@ public final class ReportText {
 
   /** Between pictures that stand side by side. */
   private static final int GAP = 3;
+
+  /** What a picture takes beside the address. */
+  private static final int NARROWEST = 26;
 
   private static final int GOOD = 36;
   private static final int BAD = 166;
@@ -57,15 +59,12 @@ public final class ReportText {
   }
 
   private void pictures() {
-    for (Area area : report.layout().areas()) {
-      if (report.layout().holdsStack(area)) {
-        stack(area);
-      }
-    }
-    for (Area area : report.layout().areas()) {
-      if (!report.layout().holdsStack(area) && area.isUsed()) {
-        title(area);
-        lines.addAll(strip(ColumnText.draw(style, area, style.width(), HEIGHT_OF_OTHERS)));
+    List<Column> columns = Column.of(report);
+    stack(columns.stream().filter(Column::holdsStack).toList());
+    for (Column column : columns) {
+      if (!column.holdsStack()) {
+        title(column.area());
+        lines.addAll(strip(ColumnText.draw(style, column.area(), style.width(), HEIGHT_OF_OTHERS)));
       }
     }
     unused();
@@ -83,51 +82,43 @@ public final class ReportText {
             + Sizes.rounded(area.length()));
   }
 
-  /** The region of the stack, with the layout before beside the layout now if there is room. */
-  private void stack(Area area) {
+  /** The region of the stack, once or twice, side by side if there is room. */
+  private void stack(List<Column> columns) {
+    Area area = columns.get(0).area();
     title(area);
-    Optional<Area> earlier =
-        report.before().flatMap(before -> before.areas().stream().filter(same(area)).findFirst());
-    if (earlier.isEmpty()) {
-      lines.addAll(strip(column("", report.layout(), area, style.width())));
-      return;
-    }
     int half = (style.width() - GAP) / 2;
-    int narrowest = ColumnText.indent(area) + 26;
-    int width = half < narrowest ? style.width() : half;
-    List<String> before = column("before", report.before().orElseThrow(), earlier.get(), width);
-    List<String> after = column("after", report.layout(), area, width);
-    if (width != half) {
-      lines.addAll(strip(before));
-      lines.addAll(strip(after));
+    if (columns.size() == 1 || half < ColumnText.indent(area) + NARROWEST) {
+      columns.forEach(column -> lines.addAll(strip(column(column, style.width()))));
       return;
     }
-    for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
-      // The columns have the same number of lines unless there are more blocks than lines.
-      String left = i < before.size() ? before.get(i) : " ".repeat(drawn(area, width));
-      lines.add((left + " ".repeat(GAP) + (i < after.size() ? after.get(i) : "")).stripTrailing());
+    List<String> left = column(columns.get(0), half);
+    List<String> right = column(columns.get(1), half);
+    String blank = " ".repeat(drawn(area, half));
+    for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
+      String line =
+          (i < left.size() ? left.get(i) : blank)
+              + " ".repeat(GAP)
+              + (i < right.size() ? right.get(i) : "");
+      lines.add(line.stripTrailing());
     }
   }
 
-  private List<String> column(String title, Layout layout, Area area, int width) {
-    List<String> column = new ArrayList<>();
-    int indent = ColumnText.indent(area);
-    List<String> picture = ColumnText.draw(style, area, width, HEIGHT);
-    int drawn = drawn(area, width);
-    if (!title.isEmpty()) {
-      column.add(
-          " ".repeat(indent) + style.bold(title) + " ".repeat(drawn - indent - title.length()));
+  private List<String> column(Column column, int width) {
+    List<String> all = new ArrayList<>();
+    int indent = ColumnText.indent(column.area());
+    int wide = drawn(column.area(), width) - indent;
+    String caption = column.caption();
+    if (!caption.isEmpty()) {
+      all.add(" ".repeat(indent) + style.bold(caption) + " ".repeat(wide - caption.length()));
     }
-    column.addAll(picture);
-    boolean good = layout.overflowFaults();
-    String verdict = (good ? "✓ " : "✗ ") + Verdict.ofOverflow(layout);
-    for (String line : wrapped(verdict, drawn - indent)) {
-      column.add(
-          " ".repeat(indent)
-              + style.paint(good ? GOOD : BAD, line)
-              + " ".repeat(drawn - indent - line.length()));
+    all.addAll(ColumnText.draw(style, column.area(), width, HEIGHT));
+    boolean good = column.overflowFaults();
+    String verdict = (good ? "✓ " : "✗ ") + Verdict.ofOverflow(column.layout());
+    for (String line : wrapped(verdict, wide)) {
+      String painted = style.paint(good ? GOOD : BAD, line);
+      all.add(" ".repeat(indent) + painted + " ".repeat(wide - line.length()));
     }
-    return column;
+    return all;
   }
 
   /** Two lines at the most, the second below the words of the first. */
@@ -145,14 +136,9 @@ public final class ReportText {
     return ColumnText.draw(TextStyle.PLAIN, area, width, 1).get(0).length();
   }
 
-  private static java.util.function.Predicate<Area> same(Area area) {
-    return other -> other.is(area.origin(), area.end());
-  }
-
   private void unused() {
     List<String> unused =
-        report.layout().areas().stream()
-            .filter(area -> !report.layout().holdsStack(area) && !area.isUsed())
+        Column.unused(report).stream()
             .map(
                 area ->
                     area.name()

@@ -37,11 +37,12 @@ final class RustV0 {
           Map.entry('z', "!"),
           Map.entry('p', "_"));
 
-  private static final int DEEPEST = 50;
+  /** No name of a compiler takes so many; what refers back to itself could take any number. */
+  private static final int MOST_STEPS = 1000;
 
   private final String text;
   private int at;
-  private int depth;
+  private int steps;
 
   private RustV0(String text) {
     this.text = text;
@@ -57,22 +58,16 @@ final class RustV0 {
   }
 
   private String path() {
-    if (++depth > DEEPEST) {
-      throw new Unread();
-    }
-    String path =
-        switch (next()) {
-          case 'C' -> identifier();
-          case 'N' -> nested();
-          case 'M' -> "<" + implementer() + ">";
-          case 'X' -> "<" + implementer() + " as " + path() + ">";
-          case 'Y' -> "<" + type() + " as " + path() + ">";
-          case 'I' -> generic();
-          case 'B' -> backwards(false);
-          default -> throw new Unread();
-        };
-    depth--;
-    return path;
+    return switch (next()) {
+      case 'C' -> identifier();
+      case 'N' -> nested();
+      case 'M' -> "<" + implementer() + ">";
+      case 'X' -> "<" + implementer() + " as " + path() + ">";
+      case 'Y' -> "<" + type() + " as " + path() + ">";
+      case 'I' -> generic();
+      case 'B' -> backwards(false);
+      default -> throw new Unread();
+    };
   }
 
   private String nested() {
@@ -172,13 +167,12 @@ final class RustV0 {
   private String backwards(boolean isType) {
     int target = (int) base62();
     int here = at;
-    if (target >= here - 1 || ++depth > DEEPEST) {
+    if (target >= here - 1) {
       throw new Unread();
     }
     at = target;
     String earlier = isType ? type() : path();
     at = here;
-    depth--;
     return earlier;
   }
 
@@ -236,6 +230,9 @@ final class RustV0 {
   }
 
   private char next() {
+    if (++steps > MOST_STEPS) {
+      throw new Unread();
+    }
     return text.charAt(at++);
   }
 }

@@ -2,6 +2,7 @@ package dev.flipscript.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,24 @@ class DemanglerTest {
       })
   void namesOfRust(String symbol, String name) {
     assertThat(Demangler.readable(symbol)).isEqualTo(name);
+  }
+
+  /** Names that refer back to themselves, each part twice to the one before, and very deep ones. */
+  @Test
+  void namesThatWouldTakeForeverStay() {
+    StringBuilder doubling = new StringBuilder("_RNvMC1aTuu");
+    for (int at = doubling.length() - 2, i = 0; i < 40; i++) {
+      int start = doubling.length() - 2;
+      doubling.append("TB").append(base62(at - 3)).append("B").append(base62(at - 3)).append("E");
+      at = start;
+    }
+    assertThat(Demangler.readable(doubling + "E3run")).isEqualTo(doubling + "E3run");
+    String deep = "_RNvMC1a" + "R".repeat(100_000) + "u3run";
+    assertThat(Demangler.readable(deep)).isEqualTo(deep);
+  }
+
+  private static String base62(int value) {
+    return value == 0 ? "_" : Integer.toString(value - 1, 36) + "_";
   }
 
   @ParameterizedTest
