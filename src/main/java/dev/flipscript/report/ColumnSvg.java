@@ -210,8 +210,12 @@ final class ColumnSvg {
     }
     text.append(", ").append(Sizes.percent(block.size(), column.area().length()));
     text.append(" of ").append(column.area().name());
+    // The first is the biggest, so its size is the widest.
+    int width = block.symbols().isEmpty() ? 0 : Sizes.bytes(block.symbols().get(0).size()).length();
     for (SizedSymbol symbol : block.symbols()) {
-      text.append('\n').append(Sizes.bytes(symbol.size())).append("  ").append(symbol.name());
+      String size = Sizes.bytes(symbol.size());
+      text.append('\n').append(" ".repeat(width - size.length())).append(size);
+      text.append("  ").append(symbol.name());
     }
     return text.toString();
   }
