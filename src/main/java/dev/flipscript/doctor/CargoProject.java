@@ -44,10 +44,12 @@ final class CargoProject {
       if (script.isPresent()) {
         arguments.addAll(BuildScript.linkArguments(script.get(), places, observations));
       }
-      new CargoScripts(
-              workspace, each, built, config.environment(environment), places, observations)
-          .check(arguments, flags.folders());
-      new FaultHandlers(places, observations).check(each, target);
+      CargoScripts scripts =
+          new CargoScripts(
+              workspace, each, built, config.environment(environment), places, observations);
+      if (!scripts.check(arguments, flags.folders())) {
+        new FaultHandlers(places, observations).check(each, target);
+      }
     }
     return new Report(
         "cargo project " + root.name() + " for " + target.triple(), observations.all());

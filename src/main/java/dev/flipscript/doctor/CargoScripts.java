@@ -51,8 +51,12 @@ final class CargoScripts {
     this.observations = observations;
   }
 
-  /** Tells about the scripts behind these linker arguments. */
-  void check(List<Setting> arguments, List<Setting> folders) throws IOException {
+  /**
+   * Tells about the scripts behind these linker arguments, and the images linked with them.
+   *
+   * @return whether it could be told of an image what its fault handler does
+   */
+  boolean check(List<Setting> arguments, List<Setting> folders) throws IOException {
     List<Path> search = new ArrayList<>();
     folders.forEach(folder -> search.add(workspace.resolve(folder.value())));
     search.addAll(built.searchFolders());
@@ -67,9 +71,7 @@ final class CargoScripts {
         named(command, arguments)
             ? linked.check(() -> load(command), Dialect.LLD)
             : memory(search).flatMap(memory -> linked.check(() -> alone(memory), Dialect.LLD));
-    if (region.isPresent()) {
-      linked.images(built.images(), region.get());
-    }
+    return region.isPresent() && linked.images(built.images(), region.get());
   }
 
   private FlipOptions options(List<Setting> arguments) {

@@ -1,6 +1,7 @@
 package dev.flipscript.doctor;
 
 import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageBytes;
 import dev.flipscript.elf.ImageException;
 import dev.flipscript.elf.ImageReader;
 import dev.flipscript.flip.Finding;
@@ -106,8 +107,39 @@ final class LinkedScripts {
     }
   }
 
-  /** Tells whether linked images are protected. */
-  void images(List<Path> files, MappedRegion region) throws IOException {
+  /**
+   * Tells whether the handler of an Arm image that an overflow ends in has a stack.
+   *
+   * @return whether that could be told
+   */
+  private boolean handler(Path file, Image image) throws IOException {
+    if (image.vectors().isEmpty()) {
+      return false;
+    }
+    ThumbHandler.Start start =
+        ThumbHandler.of(ImageBytes.read(file), image.vectors().get().address());
+    switch (start) {
+      case SOUND ->
+          observations.ok(places.of(file) + ": HardFault does not use the stack below RAM");
+      case USES_STACK ->
+          observations.wrong(
+              places.of(file)
+                  + ": HardFault uses the stack before it sets the stack pointer: after an overflow"
+                  + " that locks up the processor",
+              "set the stack pointer first, as docs/fault-handlers.md shows");
+      case UNKNOWN ->
+          observations.note(places.of(file) + ": cannot tell what HardFault does first");
+    }
+    return start != ThumbHandler.Start.UNKNOWN;
+  }
+
+  /**
+   * Tells whether linked images are protected.
+   *
+   * @return whether it could be told of one what its fault handler does
+   */
+  boolean images(List<Path> files, MappedRegion region) throws IOException {
+    boolean told = false;
     for (Path file : files) {
       try {
         Image image = ImageReader.read(file);
@@ -115,6 +147,7 @@ final class LinkedScripts {
         if (protection.holds()) {
           observations.ok(
               places.of(file) + ": protected, a stack of " + Hex.bytes(protection.stackSize()));
+          told |= handler(file, image);
         } else {
           Finding first = protection.findings().get(0);
           observations.wrong(
@@ -125,5 +158,6 @@ final class LinkedScripts {
         observations.note(places.of(file) + ": " + e.getMessage());
       }
     }
+    return told;
   }
 }

@@ -47,6 +47,7 @@ class DoctorIT {
     Run.Result flipped = doctor();
     assertThat(flipped.out())
         .contains("target/thumbv7m-none-eabi/release/firmware: protected, a stack of 63480 bytes")
+        .contains("release/firmware: HardFault does not use the stack below RAM")
         .endsWith("Nothing is wrong.\n");
     assertThat(flipped.code()).isZero();
   }
