@@ -16,6 +16,11 @@ import java.util.stream.Stream;
  */
 final class FaultHandlers {
 
+  /** Every function of Rust for these targets has a frame pointer, so that even a loop pushes. */
+  static final String DEFAULT_HANDLER =
+      "no HardFault handler of your own: after an overflow that of cortex-m-rt locks up the"
+          + " processor";
+
   private static final Pattern EXCEPTION =
       Pattern.compile(
           "#\\[\\s*(?:cortex_m_rt::)?exception\\b[^\\]]*\\][^{;]*?\\bfn\\s+HardFault\\b");
@@ -67,9 +72,7 @@ final class FaultHandlers {
         return;
       }
     }
-    observations.note(
-        "no HardFault handler in the sources: after an overflow cortex-m-rt's own stops the"
-            + " program in a loop");
+    observations.note(DEFAULT_HANDLER);
   }
 
   private void riscv(CargoPackage of) throws IOException {

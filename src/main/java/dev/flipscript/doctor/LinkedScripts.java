@@ -121,12 +121,18 @@ final class LinkedScripts {
     switch (start) {
       case SOUND ->
           observations.ok(places.of(file) + ": HardFault does not use the stack below RAM");
-      case USES_STACK ->
+      case USES_STACK -> {
+        if (image.symbol("HardFault_").isPresent()
+            && image.symbol("HardFault_").equals(image.symbol("HardFault"))) {
+          observations.note(places.of(file) + ": " + FaultHandlers.DEFAULT_HANDLER);
+        } else {
           observations.wrong(
               places.of(file)
                   + ": HardFault uses the stack before it sets the stack pointer: after an overflow"
                   + " that locks up the processor",
               "set the stack pointer first, as docs/fault-handlers.md shows");
+        }
+      }
       case UNKNOWN ->
           observations.note(places.of(file) + ": cannot tell what HardFault does first");
     }
