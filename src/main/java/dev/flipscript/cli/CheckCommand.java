@@ -1,10 +1,10 @@
 package dev.flipscript.cli;
 
 import dev.flipscript.flip.Finding;
-import dev.flipscript.flip.Hex;
 import dev.flipscript.flip.Protection;
 import dev.flipscript.link.ExitCode;
 import dev.flipscript.link.LinkException;
+import dev.flipscript.memory.Hex;
 import dev.flipscript.report.Baseline;
 import dev.flipscript.report.Block;
 import dev.flipscript.report.Kind;

@@ -3,6 +3,7 @@ package dev.flipscript.flip;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.flip.RegionReadings.Spelling;
 import dev.flipscript.memory.CommandLineSymbol;
+import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.script.Edits;

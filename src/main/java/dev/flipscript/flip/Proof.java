@@ -3,6 +3,7 @@ package dev.flipscript.flip;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
+import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MemoryMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.memory.Hex;
 import dev.flipscript.script.Edits;
 import dev.flipscript.script.Source;
 import dev.flipscript.script.ast.Assert;

@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Symbols;

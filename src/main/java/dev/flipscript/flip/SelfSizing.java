@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.memory.Hex;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.memory.Hex;
+
 /**
  * What the two parts of a region are written as.
  *

@@ -1,6 +1,7 @@
 package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
+import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Symbols;

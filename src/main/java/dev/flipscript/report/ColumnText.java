@@ -1,7 +1,7 @@
 package dev.flipscript.report;
 
 import dev.flipscript.elf.SizedSymbol;
-import dev.flipscript.flip.Hex;
+import dev.flipscript.memory.Hex;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.flipscript.report;
 
 import dev.flipscript.elf.SizedSymbol;
 import dev.flipscript.flip.Finding;
-import dev.flipscript.flip.Hex;
+import dev.flipscript.memory.Hex;
 import java.util.List;
 
 /** A report as one page that needs nothing else: no script or style is loaded from anywhere. */

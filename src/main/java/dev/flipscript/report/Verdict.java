@@ -1,6 +1,6 @@
 package dev.flipscript.report;
 
-import dev.flipscript.flip.Hex;
+import dev.flipscript.memory.Hex;
 import java.util.List;
 
 /** What a layout means for a stack that overflows, in a few words. */

@@ -98,7 +98,8 @@ class PassesIT {
         Map.of("FLIP_SCRIPT_LINKER", recorder.toString(), "TMPDIR", temp.toString());
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
-    LinkerFace face = new LinkerFace(linker.program(), environment, cwd, stream, stream);
+    LinkerFace face =
+        new LinkerFace(linker.program(), environment, cwd, stream, stream, Layout.NO_REPORTS);
     assertThat(face.run(arguments)).as("%s: %s", arguments, said).isZero();
   }
 
