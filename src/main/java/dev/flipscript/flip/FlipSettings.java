@@ -42,6 +42,11 @@ public record FlipSettings(
     return new FlipSettings(region, stackSymbol, newMinStack, newHeap, floor, pins, follow);
   }
 
+  /** The symbols that the initial stack pointer is looked for by, the likeliest first. */
+  public List<String> stackSymbols() {
+    return stackSymbol.map(List::of).orElse(StackSymbols.START);
+  }
+
   public FlipSettings {
     pins = List.copyOf(pins);
     follow = List.copyOf(follow);

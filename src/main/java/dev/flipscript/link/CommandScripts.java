@@ -12,9 +12,12 @@ import dev.flipscript.script.ScriptSet;
 import dev.flipscript.script.Scripts;
 import dev.flipscript.script.Source;
 import dev.flipscript.script.ast.Defsym;
+import dev.flipscript.script.ast.Name;
+import dev.flipscript.script.ast.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +95,22 @@ final class CommandScripts {
   /** Each {@code --defsym} in its place among the scripts. */
   List<CommandLineSymbol> symbols() {
     return List.copyOf(symbols.values());
+  }
+
+  /** The symbols of an image that the scripts can mean: every name that they hold. */
+  Set<String> names(ScriptSet set) {
+    Set<String> names = new HashSet<>();
+    set.walk((script, node) -> addName(node, names));
+    for (CommandLineSymbol symbol : symbols.values()) {
+      symbol.defsym().walk(node -> addName(node, names));
+    }
+    return names;
+  }
+
+  private static void addName(Node node, Set<String> names) {
+    if (node instanceof Name name) {
+      names.add(name.text());
+    }
   }
 
   private void readSymbols() {

@@ -38,6 +38,9 @@ final class FlippedLink {
   private final Reports reports;
   private final LastScripts last;
 
+  /** Those that matter of the images: there may be a million others. */
+  private Set<String> symbols = Set.of();
+
   FlippedLink(
       RealLinker linker,
       LinkCommand command,
@@ -78,13 +81,15 @@ final class FlippedLink {
     LinkerRun.Result measuring;
     try (LinkerRun run = start(command.forMeasuring(measuredFile))) {
       set = scripts.load();
+      symbols = scripts.names(set);
+      symbols.addAll(settings.stackSymbols());
       measuring = run.await();
     }
     if (!measuring.isSuccess()) {
       return withShortage(withReasons(measuring, scripts.map(set, Set.of())));
     }
     workspace.requireWritten(measuredFile);
-    Image measured = ImageReader.read(measuredFile);
+    Image measured = ImageReader.read(measuredFile, symbols);
     reports.measured(measuredFile);
     MemoryMap map = scripts.map(set, measured.symbols().keySet());
     return link(scripts, set, map, measured, link);
@@ -200,13 +205,13 @@ final class FlippedLink {
    */
   private Image linked(LinkCommand flipped, Path pending) throws IOException {
     workspace.requireWritten(pending);
-    Image linked = ImageReader.read(cwd.resolve(pending));
+    Image linked = ImageReader.read(cwd.resolve(pending), symbols);
     if (linked.vectors().isPresent() || !linked.symbols().isEmpty()) {
       return linked;
     }
     Path twinFile = workspace.measured();
     LinkerRun.Result result = run(flipped.forMeasuring(twinFile));
-    Image twin = result.isSuccess() ? ImageReader.read(twinFile) : linked;
+    Image twin = result.isSuccess() ? ImageReader.read(twinFile, symbols) : linked;
     return twin.sections().equals(linked.sections()) ? twin : linked;
   }
 
