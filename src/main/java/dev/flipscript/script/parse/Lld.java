@@ -91,11 +91,6 @@ final class Lld {
       // A quote alone is one that is not closed.
       case LinkerScriptLexer.IGNORED ->
           isNameToo(state, type, input) && !token.getText().equals("\"") ? name(state) : type;
-      // To lld every word that begins with the sign of an assignment is one.
-      case LinkerScriptLexer.EQUAL ->
-          state == State.AFTER_NAME || state == State.AFTER_SECTION_NAME
-              ? LinkerScriptLexer.ASSIGN
-              : isNameToo(state, type, input) ? name(state) : type;
       default -> isNameToo(state, type, input) ? name(state) : type;
     };
   }

@@ -10,7 +10,7 @@ final class LldText {
     return isOneOf(input, "(");
   }
 
-  /** Also {@code ==}, which lld takes for an assignment. */
+  /** Also {@code ==}, which lld takes for an assignment, to crash on it when it links. */
   static boolean isAssignment(CharStream input) {
     int at = blanks(input);
     int first = input.LA(at);
