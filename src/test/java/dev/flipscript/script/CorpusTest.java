@@ -3,6 +3,7 @@ package dev.flipscript.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flipscript.script.ast.CommandFile.Context;
+import dev.flipscript.script.ast.Script;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,9 @@ class CorpusTest {
     if (row.verdict.equals("accept")) {
       Source open = Source.of(row.path, text.replaceAll("\r?\n$", ""));
       assertThat(verdict(row, open)).as("without the last line end").isEqualTo("accept");
+      String canonical = canonical(row, source);
+      assertThat(canonical(row, crlf).replace("\r", "")).isEqualTo(canonical.replace("\r", ""));
+      assertThat(canonical(row, open)).isEqualTo(canonical);
     }
     if (!row.fragment.isEmpty() && row.fragment.startsWith("fragment-in-")) {
       LinkerScript.parse(source, Dialect.GNU, context(row.fragment));
@@ -68,15 +72,24 @@ class CorpusTest {
     return verdict.contains(":") ? verdict.substring(0, verdict.indexOf(':')) : verdict;
   }
 
+  /** The canonical text; that the parts stand where they say is checked on the way. */
+  private static String canonical(Row row, Source source) {
+    Script script = Scripts.parse(source, entryPoint(row), Dialect.GNU);
+    assertThat(EditsTest.byItself(source, script).text()).isEqualTo(source.text());
+    return Printer.print(script);
+  }
+
+  private static EntryPoint entryPoint(Row row) {
+    return switch (row.kind) {
+      case "version-script" -> EntryPoint.VERSION;
+      case "dynamic-list" -> EntryPoint.DYNAMIC_LIST;
+      default -> EntryPoint.SCRIPT;
+    };
+  }
+
   private static String verdict(Row row, Source source) {
-    EntryPoint entryPoint =
-        switch (row.kind) {
-          case "version-script" -> EntryPoint.VERSION;
-          case "dynamic-list" -> EntryPoint.DYNAMIC_LIST;
-          default -> EntryPoint.SCRIPT;
-        };
     try {
-      Spans.check(Scripts.parse(source, entryPoint, Dialect.GNU));
+      Spans.check(Scripts.parse(source, entryPoint(row), Dialect.GNU));
       return "accept";
     } catch (ScriptException e) {
       int start = e.diagnostic().span().start();
