@@ -34,8 +34,6 @@ class GrammarFuzzIT {
               + "|(?<![\\w.$])[0-9A-Fa-f]*[A-Fa-f][0-9A-Fa-f]*[bdBD](?![\\w.$~/])"
               + "|(?<![\\w.$])[0-9A-Fa-f]+[oObB](?![\\w.$~/])");
 
-  private static final int MUTANTS = 4000;
-
   @TempDir private Path folder;
 
   /** The mutants of a run. */
@@ -45,15 +43,17 @@ class GrammarFuzzIT {
     private final Random random = new Random(seed);
     private final List<List<String>> seeds;
     private final long end;
+    private final int most;
     private int made;
 
-    Mutants(long seconds) throws IOException {
+    Mutants(int most, long seconds) throws IOException {
+      this.most = most;
       seeds = seeds();
       end = System.nanoTime() + number("FLIP_SCRIPT_FUZZ_SECONDS", seconds) * 1_000_000_000L;
     }
 
     boolean hasNext() {
-      return System.nanoTime() < end && (endless || made < MUTANTS);
+      return System.nanoTime() < end && (endless || made < most);
     }
 
     /** What needs no other file. */
@@ -72,7 +72,7 @@ class GrammarFuzzIT {
   @Test
   void agreesWithGnuLdOnMutants(TestReporter reporter) throws IOException, InterruptedException {
     GnuLd.require("arm-none-eabi-ld");
-    Mutants mutants = new Mutants(60);
+    Mutants mutants = new Mutants(2500, 60);
     int judged = 0;
     List<String> differences = new ArrayList<>();
     while (mutants.hasNext() && differences.size() < 10) {
@@ -101,7 +101,7 @@ class GrammarFuzzIT {
   void refusesNothingThatLldAccepts(TestReporter reporter)
       throws IOException, InterruptedException {
     String lld = GnuLd.rustLld();
-    Mutants mutants = new Mutants(25);
+    Mutants mutants = new Mutants(1500, 25);
     int judged = 0;
     List<String> refused = new ArrayList<>();
     while (mutants.hasNext() && refused.size() < 10) {
