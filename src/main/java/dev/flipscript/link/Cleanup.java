@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -16,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
  * asks for it waits for the end.
  */
 final class Cleanup {
+
+  private static final int ATTEMPTS = 10;
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private static final Set<Process> PROCESSES = new LinkedHashSet<>();
   private static final Set<Path> FOLDERS = new LinkedHashSet<>();
@@ -88,6 +92,14 @@ final class Cleanup {
       ProcessTree.end(process);
     }
     for (Path folder : FOLDERS) {
+      deleteForGood(folder);
+    }
+  }
+
+  /** Again where a linker that its driver had just started, and nobody knew of, still wrote. */
+  private static void deleteForGood(Path folder) {
+    for (int i = 0; i < ATTEMPTS && Files.exists(folder, LinkOption.NOFOLLOW_LINKS); i++) {
+      LockSupport.parkNanos(i * PAUSE_NANOS);
       deleteTree(folder);
     }
   }

@@ -138,13 +138,20 @@ class KillIT {
     return results;
   }
 
-  /** Every process of ours names a file in our folder. */
-  private void assertNothingRuns() {
+  /**
+   * Every process of ours names a file in our folder; one that was told to end may take a while.
+   */
+  private void assertNothingRuns() throws InterruptedException {
+    for (int i = 0; i < 200 && !running().isEmpty(); i++) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    assertThat(running()).as("linkers that still run").isEmpty();
+  }
+
+  private List<String> running() {
     String ours = folder.toString();
     try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-      assertThat(all.map(p -> p.info().commandLine().orElse("")).filter(l -> l.contains(ours)))
-          .as("linkers that still run")
-          .isEmpty();
+      return all.map(p -> p.info().commandLine().orElse("")).filter(l -> l.contains(ours)).toList();
     }
   }
 
