@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The link for real, which may start on a guess: beside the measuring link, with the scripts of the
  * last link into the same file. Most links change the size of no static, and then it is the right
- * one, so that both take the time of one.
+ * one, and did not wait for the measurement.
  *
  * <p>Whether the guess was right is told by the rewriting, which is done as ever: its result counts
  * only if every script comes out byte for byte as guessed, so that what is published is what would
