@@ -37,6 +37,7 @@ final class FlippedLink {
   private final Workspace workspace;
   private final Reports reports;
   private final LastScripts last;
+  private final boolean guesses;
 
   /** Those that matter of the images: there may be a million others. */
   private Set<String> symbols = Set.of();
@@ -56,6 +57,8 @@ final class FlippedLink {
     this.cwd = cwd;
     this.workspace = workspace;
     this.reports = reports;
+    // Beside the measuring link, the cache would be of no use: bitcode would be compiled twice.
+    this.guesses = this.command == command && command.writesOnlyOutput() && keep.isEmpty();
     this.last = last;
   }
 
@@ -74,7 +77,7 @@ final class FlippedLink {
 
   private LinkerRun.Result run(CommandScripts scripts, FinalLink link) throws IOException {
     Path measuredFile = workspace.measured();
-    if (command.writesOnlyOutput() && keep.isEmpty()) {
+    if (guesses) {
       link.guess(command, scripts.arguments());
     }
     ScriptSet set;
