@@ -88,7 +88,9 @@ public final class FlipEdits {
   public static IdentityHashMap<LinkerScript, Edits> ofScriptsAlone(
       ScriptSet scripts, MemoryMap map, FlipSettings settings, FlipPlan plan) {
     FlipEdits flip = new FlipEdits(scripts, map, settings, plan, Split.of(plan));
-    flip.append(flip.home(), flip.collectAlone());
+    List<String> definitions = flip.collectAlone();
+    LinkerScript home = flip.home();
+    WholeLines.behind(home.source(), definitions, flip.editsOf(home));
     return flip.changed();
   }
 
@@ -96,11 +98,12 @@ public final class FlipEdits {
   public static IdentityHashMap<LinkerScript, Edits> ofSelfSizing(
       ScriptSet scripts, MemoryMap map, FlipSettings settings, SelfSizing sizing) {
     FlipEdits flip = new FlipEdits(scripts, map, settings, sizing.plan(), Split.of(sizing));
-    List<LinkerScript> roots = scripts.roots();
-    flip.prepend(roots.get(0), sizing.header());
-    List<String> last = new ArrayList<>(flip.collectAlone());
-    last.addAll(sizing.assertions());
-    flip.append(roots.get(roots.size() - 1), last);
+    List<String> lines = new ArrayList<>(flip.collectAlone());
+    lines.addAll(sizing.assertions());
+    LinkerScript first = scripts.roots().get(0);
+    LinkerScript last = scripts.roots().get(scripts.roots().size() - 1);
+    WholeLines.before(first.source(), sizing.header(), flip.editsOf(first));
+    WholeLines.behind(last.source(), lines, flip.editsOf(last));
     return flip.changed();
   }
 
@@ -178,22 +181,6 @@ public final class FlipEdits {
     }
   }
 
-  private void append(LinkerScript script, List<String> lines) {
-    if (lines.isEmpty()) {
-      return;
-    }
-    Source source = script.source();
-    String end = lineEnd(source);
-    boolean open = !source.text().isEmpty() && !source.text().endsWith("\n");
-    editsOf(script)
-        .insert(source.text().length(), (open ? end : "") + String.join(end, lines) + end);
-  }
-
-  private void prepend(LinkerScript script, List<String> lines) {
-    String end = lineEnd(script.source());
-    editsOf(script).insert(0, String.join(end, lines) + end);
-  }
-
   /** The script of the region, or the one that includes it among its commands. */
   private LinkerScript home() {
     LinkerScript script = region.script();
@@ -201,10 +188,6 @@ public final class FlipEdits {
       script = scripts.includer(script).orElseThrow().script();
     }
     return script;
-  }
-
-  private static String lineEnd(Source source) {
-    return source.text().contains("\r\n") ? "\r\n" : "\n";
   }
 
   private Edits editsOf(LinkerScript script) {

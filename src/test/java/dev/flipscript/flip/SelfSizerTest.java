@@ -1,6 +1,5 @@
 package dev.flipscript.flip;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flipscript.memory.MemoryMap;
@@ -40,13 +39,7 @@ class SelfSizerTest {
     } catch (RefusalException e) {
       actual.put("refusal.txt", e.reason().id() + "\n" + e.render());
     }
-    Path after = Files.createDirectories(folder.resolve("after"));
-    for (Map.Entry<String, String> file : actual.entrySet()) {
-      Golden.check(after.resolve(file.getKey()), file.getValue());
-    }
-    assertThat(Golden.files(after, ""))
-        .extracting(file -> file.getFileName().toString())
-        .containsExactlyElementsOf(actual.keySet());
+    Golden.checkFolder(folder.resolve("after"), actual);
   }
 
   private static void rewrite(Path folder, Map<String, String> actual) {

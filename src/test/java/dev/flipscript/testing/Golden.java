@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,21 @@ public final class Golden {
       assertThat(found).as("cases in " + folder).isNotEmpty();
       return found;
     }
+  }
+
+  /**
+   * Holds files against those of a folder, which has no others.
+   *
+   * @param actual content by name, in the order of names
+   */
+  public static void checkFolder(Path folder, Map<String, String> actual) throws IOException {
+    Files.createDirectories(folder);
+    for (Map.Entry<String, String> file : actual.entrySet()) {
+      check(folder.resolve(file.getKey()), file.getValue());
+    }
+    assertThat(files(folder, ""))
+        .extracting(file -> file.getFileName().toString())
+        .containsExactlyElementsOf(actual.keySet());
   }
 
   /** Holds what a program said against a file. */
