@@ -5,9 +5,12 @@ import dev.flipscript.flip.RefusalException;
 import dev.flipscript.link.ExitCode;
 import dev.flipscript.link.LinkException;
 import dev.flipscript.script.ScriptException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Set;
 import picocli.CommandLine;
@@ -108,6 +111,19 @@ final class Commands {
       err.println("flip-script: error: " + e.getMessage() + ": no such file");
       return ExitCode.USAGE.code();
     }
+    if (e instanceof IOException io) {
+      err.println("flip-script: error: " + reason(io));
+      return ExitCode.REFUSED.code();
+    }
     throw e;
+  }
+
+  /** The file and what is wrong with it, as far as Java tells. */
+  private static String reason(IOException e) {
+    if (e instanceof FileSystemException file && file.getFile() != null) {
+      String reason = e instanceof AccessDeniedException ? "permission denied" : file.getReason();
+      return file.getFile() + ": " + (reason == null ? "cannot be used" : reason);
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

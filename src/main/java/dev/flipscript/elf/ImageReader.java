@@ -4,6 +4,7 @@ import dev.flipscript.elf.ElfFile.Section;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,9 @@ public final class ImageReader {
   }
 
   private static Image read(Path file, Optional<Set<String>> symbols) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new ImageException(unreadable(file) + "it is a folder");
+    }
     try (ElfFile elf = ElfFile.open(file)) {
       return new ImageReader(elf).image(symbols);
     } catch (ImageException e) {

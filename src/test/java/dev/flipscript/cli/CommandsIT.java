@@ -95,6 +95,19 @@ class CommandsIT {
     assertThat(result.err()).contains("is not an ELF image");
     assertThat(result.code()).isEqualTo(1);
     assertThat(check(DEMO.resolve("nowhere.elf")).code()).isEqualTo(2);
+    Run.Result aFolder = check(DEMO);
+    assertThat(aFolder.err()).endsWith(" that can be read: it is a folder\n");
+    assertThat(aFolder.code()).isEqualTo(1);
+  }
+
+  /** A folder that cannot be made, whatever the reason, is no bug of ours. */
+  @Test
+  void aFolderThatCannotBeWrittenIsAnErrorOfTheUsers() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    Run.Result result =
+        Run.command(Tools.flipScript(), "rewrite", DEMO.resolve("memory.x"), "-o", file).run();
+    assertThat(result.err()).startsWith("flip-script: error: " + file).doesNotContain("\tat ");
+    assertThat(result.code()).isEqualTo(1);
   }
 
   @Test
