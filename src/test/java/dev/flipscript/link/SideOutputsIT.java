@@ -66,7 +66,9 @@ class SideOutputsIT {
     Image image = ImageReader.read(folder.resolve("x.elf"));
 
     checkUsage(result.out(), linker, image);
-    checkMap(Files.readString(folder.resolve("x.map")), image);
+    String map = Files.readString(folder.resolve("x.map"));
+    checkMap(map, image);
+    assertThat((result.out() + map).lines().filter("Cross Reference Table"::equals)).hasSize(1);
     String rule = Files.readString(folder.resolve("x.d"));
     assertThat(rule).startsWith("x.elf:").contains(" link.x", " memory.x", " overflow.o");
     assertThat(rule).doesNotContain("flip-script");
