@@ -118,11 +118,19 @@ class ImageReaderIT {
         .with("-b", "default", "-T", script, "-e", "strong", "-o", elf)
         .succeed();
     net.fornwall.jelf.ElfFile other = net.fornwall.jelf.ElfFile.from(elf);
-    List<String> sections = new ArrayList<>();
+    List<ImageSection> sections = new ArrayList<>();
     for (int i = 1; i < other.e_shnum; i++) {
       ElfSectionHeader header = other.getSection(i).header;
       if ((header.sh_flags & 2) != 0) {
-        sections.add(header.getName() + address(other, header.sh_addr) + "+" + header.sh_size);
+        sections.add(
+            new ImageSection(
+                header.getName(),
+                address(other, header.sh_addr),
+                header.sh_size,
+                Math.max(1, header.sh_addralign),
+                header.sh_type == ElfSectionHeader.SHT_NOBITS,
+                (header.sh_flags & 1) != 0,
+                (header.sh_flags & 4) != 0));
       }
     }
     Map<String, Long> symbols = new TreeMap<>();
@@ -132,10 +140,7 @@ class ImageReaderIT {
       }
     }
     Image image = ImageReader.read(elf);
-    assertThat(image.sections())
-        .extracting(s -> s.name() + s.address() + "+" + s.size())
-        .isEqualTo(sections)
-        .hasSizeGreaterThan(1);
+    assertThat(image.sections()).isEqualTo(sections).hasSizeGreaterThan(1);
     assertThat(image.symbols()).isEqualTo(symbols).hasSizeGreaterThan(3);
     assertThat(image.entry()).isEqualTo(address(other, other.e_entry));
     assertThat(image.wordSize()).isEqualTo(other.is32Bits() ? 4 : 8);
