@@ -3,14 +3,13 @@ package dev.flipscript.cli;
 import dev.flipscript.elf.ImageException;
 import dev.flipscript.flip.RefusalException;
 import dev.flipscript.link.ExitCode;
+import dev.flipscript.link.Failures;
 import dev.flipscript.link.LinkException;
 import dev.flipscript.script.ScriptException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Set;
 import picocli.CommandLine;
@@ -112,18 +111,9 @@ final class Commands {
       return ExitCode.USAGE.code();
     }
     if (e instanceof IOException io) {
-      err.println("flip-script: error: " + reason(io));
+      err.println("flip-script: error: " + Failures.withFile(io));
       return ExitCode.REFUSED.code();
     }
     throw e;
-  }
-
-  /** The file and what is wrong with it, as far as Java tells. */
-  private static String reason(IOException e) {
-    if (e instanceof FileSystemException file && file.getFile() != null) {
-      String reason = e instanceof AccessDeniedException ? "permission denied" : file.getReason();
-      return file.getFile() + ": " + (reason == null ? "cannot be used" : reason);
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "",
       "The scripts that change are printed, in the order they are read. Written to a folder,",
       "they INCLUDE one another there by absolute paths.",
-      "Examples: flip-script rewrite memory.x >flipped/memory.x",
+      "Examples: flip-script rewrite memory.x -o flipped",
       "          flip-script rewrite memory.x --static-size=2K --diff"
     })
 final class RewriteCommand implements Callable<Integer> {
@@ -128,7 +128,7 @@ final class RewriteCommand implements Callable<Integer> {
     }
     ScriptSet set = scripts.load(in);
     MemoryMap map = scripts.map(set);
-    FlipSettings settings = FlipSettings.DEFAULT.withRoom(minStack, heap);
+    FlipSettings settings = FlipSettings.DEFAULT.withMinStack(minStack).withHeap(heap);
     IdentityHashMap<LinkerScript, Edits> edits =
         sizesItself
             ? FlipEdits.ofSelfSizing(

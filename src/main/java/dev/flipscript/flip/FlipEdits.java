@@ -158,7 +158,7 @@ public final class FlipEdits {
    */
   private List<String> collectAlone() {
     boolean definesStack = collect();
-    boolean alone = SelfSizer.isAlone(map);
+    boolean alone = scripts.isAddition();
     if (!definesStack && !alone) {
       throw noSymbol();
     }

@@ -37,19 +37,14 @@ public record FlipSettings(
   public static final FlipSettings DEFAULT =
       new FlipSettings(Optional.empty(), Optional.empty(), 1, 0, Floor.DENY, List.of(), List.of());
 
-  /** The same with these sizes, in bytes. */
-  public FlipSettings withRoom(long newMinStack, long newHeap) {
-    return new FlipSettings(region, stackSymbol, newMinStack, newHeap, floor, pins, follow);
+  public FlipSettings {
+    pins = List.copyOf(pins);
+    follow = List.copyOf(follow);
   }
 
   /** The symbols that the initial stack pointer is looked for by, the likeliest first. */
   public List<String> stackSymbols() {
     return stackSymbol.map(List::of).orElse(StackSymbols.START);
-  }
-
-  public FlipSettings {
-    pins = List.copyOf(pins);
-    follow = List.copyOf(follow);
   }
 
   /** The same with a symbol that names the initial stack pointer. */
@@ -60,5 +55,10 @@ public record FlipSettings(
   /** The same with a smallest stack, in bytes. */
   public FlipSettings withMinStack(long size) {
     return new FlipSettings(region, stackSymbol, size, heap, floor, pins, follow);
+  }
+
+  /** The same with bytes to leave free for a heap. */
+  public FlipSettings withHeap(long size) {
+    return new FlipSettings(region, stackSymbol, minStack, size, floor, pins, follow);
   }
 }

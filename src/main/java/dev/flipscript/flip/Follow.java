@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Symbols;
 import dev.flipscript.memory.Value;
@@ -32,6 +33,11 @@ final class Follow {
     this.map = map;
     this.settings = settings;
     this.readsRegion = readsRegion;
+  }
+
+  /** The rule for a region as the user wrote it, by all of its names. */
+  static Follow of(MemoryMap map, FlipSettings settings, MappedRegion region) {
+    return new Follow(map, settings, name -> region.equals(map.region(name).orElse(null)));
   }
 
   boolean readsRegion(String name) {

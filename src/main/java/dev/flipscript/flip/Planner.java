@@ -34,7 +34,7 @@ public final class Planner {
     MappedRegion region = stack.region();
     RegionChecks.refuseBad(map, region, measured.wordSize());
     Floor.check(map, region, settings);
-    Follow follow = new Follow(map, settings, name -> region.equals(map.region(name).orElse(null)));
+    Follow follow = Follow.of(map, settings, region);
     Contents contents = Contents.of(measured, map, settings, follow, stack);
     RoomChecks.refuseUnknown(settings, measured);
     FlipPlan open =

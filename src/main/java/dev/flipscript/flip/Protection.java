@@ -42,7 +42,7 @@ public record Protection(
    * @throws RefusalException if the image has no stack that could be found
    */
   public static Protection of(Image image, long base, long end, FlipSettings settings) {
-    long pointer = StackFinder.initialStackPointer(image, settings.stackSymbol());
+    long pointer = StackFinder.initialStackPointer(image, settings);
     List<Finding> findings = new ArrayList<>();
     List<ImageSection> sections = new ArrayList<>(image.sectionsIn(base, end));
     sections.removeIf(section -> Reservation.is(section, pointer));

@@ -1,6 +1,5 @@
 package dev.flipscript.flip;
 
-import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Symbols;
@@ -31,11 +30,12 @@ final class ScriptStack {
    * @throws RefusalException if no region holds it, or if only a link tells where it is
    */
   Stack find() {
-    for (String name : settings.stackSymbol().map(List::of).orElse(StackSymbols.START)) {
+    for (String name : settings.stackSymbols()) {
       Optional<Value> value = map.symbols().value(name);
       if (value.isPresent() && value.get() instanceof Value.Known known) {
         MappedRegion region =
-            map.regionHolding(known.bits() - 1).orElseThrow(() -> outside(name, known.bits()));
+            map.regionHolding(known.bits() - 1)
+                .orElseThrow(() -> new Refusals(map).stackOutside(known.bits(), List.of(name)));
         return new Stack(known.bits(), symbolsAt(known.bits()), region);
       }
     }
@@ -51,18 +51,6 @@ final class ScriptStack {
                         "the scripts define no stack symbol in a region, and no region " + name,
                         "give all scripts of the link"));
     return new Stack(region.end(), List.of(), region);
-  }
-
-  private RefusalException outside(String symbol, long pointer) {
-    Symbols.Definition definition = map.symbols().definition(symbol).orElseThrow();
-    return new RefusalException(
-        Reason.STACK_OUTSIDE_REGIONS,
-        new Refusals(map)
-            .at(
-                definition.source(),
-                definition.symbol().span(),
-                "no region of MEMORY holds the stack, which starts at " + Hex.address(pointer),
-                "let the stack start at the end of a region"));
   }
 
   /** A stack whose place depends on the sections is not at the end of the region. */

@@ -20,7 +20,6 @@ import dev.flipscript.script.ast.Node;
 import dev.flipscript.script.ast.OutputSection;
 import dev.flipscript.script.ast.Overlay;
 import dev.flipscript.script.ast.SectionStatement;
-import dev.flipscript.script.ast.Sections;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,6 +39,7 @@ public final class SelfSizer {
   private final MemoryMap map;
   private final FlipSettings settings;
   private final Stack stack;
+  private final Follow follow;
   private final List<Placement> statics = new ArrayList<>();
   private final List<ImageSection> reservations = new ArrayList<>();
 
@@ -47,6 +47,7 @@ public final class SelfSizer {
     this.map = map;
     this.settings = settings;
     this.stack = new ScriptStack(map, settings).find();
+    this.follow = Follow.of(map, settings, stack.region());
   }
 
   /**
@@ -72,7 +73,7 @@ public final class SelfSizer {
     for (Placement placement : map.placements()) {
       sort(placement);
     }
-    boolean alone = isAlone(map);
+    boolean alone = map.scripts().isAddition();
     if (alone) {
       statics.forEach(this::requireBetween);
     } else if (statics.isEmpty()) {
@@ -93,11 +94,6 @@ public final class SelfSizer {
                 + " lies from __sdata to __sheap"
             : "that no other script and no option of the command line places sections in "
                 + region.name());
-  }
-
-  /** Whether all sections here are only inserted into those of a script that is not here. */
-  static boolean isAlone(MemoryMap map) {
-    return map.scripts().find(Sections.class).size() <= map.scripts().find(Insert.class).size();
   }
 
   /** A {@code --defsym} behind the scripts wins over what they say. */
@@ -177,8 +173,6 @@ public final class SelfSizer {
     if (placement.address().isEmpty()) {
       return false;
     }
-    Follow follow =
-        new Follow(map, settings, name -> stack.region().equals(map.region(name).orElse(null)));
     boolean follows =
         placement.node() instanceof OutputSection section
             && section.header().address().isPresent()

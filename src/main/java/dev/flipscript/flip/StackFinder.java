@@ -4,8 +4,6 @@ import dev.flipscript.elf.Image;
 import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
-import dev.flipscript.memory.Symbols;
-import dev.flipscript.script.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +23,7 @@ final class StackFinder {
   }
 
   Stack find() {
-    long pointer = initialStackPointer(image, settings.stackSymbol());
+    long pointer = initialStackPointer(image, settings);
     return new Stack(pointer, symbolsAt(pointer), region(pointer));
   }
 
@@ -33,11 +31,11 @@ final class StackFinder {
    * The initial stack pointer: the first word of the vector table on the Arm M-profile, the stack
    * symbol elsewhere.
    */
-  static long initialStackPointer(Image image, Optional<String> stackSymbol) {
+  static long initialStackPointer(Image image, FlipSettings settings) {
     if (image.vectors().isPresent()) {
       return image.vectors().get().initialStackPointer();
     }
-    for (String name : names(stackSymbol)) {
+    for (String name : settings.stackSymbols()) {
       OptionalLong value = image.symbol(name);
       if (value.isPresent()) {
         return value.getAsLong();
@@ -48,19 +46,15 @@ final class StackFinder {
         "the image has no stack that could be found: "
             + (image.microcontroller() ? "no vector table, and " : "")
             + "none of the symbols "
-            + String.join(", ", names(stackSymbol))
+            + String.join(", ", settings.stackSymbols())
             + " is defined",
         "name the symbol that holds the initial stack pointer with --flip-stack-symbol=SYMBOL");
-  }
-
-  private static List<String> names(Optional<String> stackSymbol) {
-    return stackSymbol.map(List::of).orElse(StackSymbols.START);
   }
 
   /** The stack symbols of that value; a start-up code may clear its low bits. */
   private List<String> symbolsAt(long pointer) {
     List<String> found = new ArrayList<>();
-    for (String name : names(settings.stackSymbol())) {
+    for (String name : settings.stackSymbols()) {
       OptionalLong value = image.symbol(name);
       if (value.isPresent()
           && Alignment.down(value.getAsLong(), image.machine().stackAlignment())
@@ -89,23 +83,6 @@ final class StackFinder {
             "leave --flip-region out: the region is found by the stack pointer");
       }
     }
-    return holding.orElseThrow(() -> outside(pointer));
-  }
-
-  private RefusalException outside(long pointer) {
-    String message = "no region of MEMORY holds the stack, which starts at " + Hex.address(pointer);
-    String hint =
-        "let the stack start at the end of a region:"
-            + " _stack_start = ORIGIN(RAM) + LENGTH(RAM);";
-    for (String symbol : symbolsAt(pointer)) {
-      Optional<Symbols.Definition> definition = map.symbols().definition(symbol);
-      if (definition.isPresent()) {
-        Diagnostic diagnostic =
-            new Refusals(map)
-                .at(definition.get().source(), definition.get().symbol().span(), message, hint);
-        return new RefusalException(Reason.STACK_OUTSIDE_REGIONS, diagnostic);
-      }
-    }
-    return new RefusalException(Reason.STACK_OUTSIDE_REGIONS, message, hint);
+    return holding.orElseThrow(() -> new Refusals(map).stackOutside(pointer, symbolsAt(pointer)));
   }
 }

@@ -6,10 +6,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Says in the system's words why a file operation failed. */
-final class Failures {
+public final class Failures {
 
   private Failures() {}
 
+  /** The reason alone, where the message names the file itself. */
   static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file or folder";
@@ -22,5 +23,14 @@ final class Failures {
     }
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  /** The file and the reason, as far as Java tells. */
+  public static String withFile(IOException e) {
+    if (e instanceof FileSystemException file && file.getFile() != null) {
+      String reason = reason(e);
+      return file.getFile() + ": " + (reason.equals(file.getFile()) ? "cannot be used" : reason);
+    }
+    return reason(e);
   }
 }

@@ -1,8 +1,10 @@
 package dev.flipscript.script;
 
 import dev.flipscript.script.Diagnostic.Place;
+import dev.flipscript.script.ast.Command;
 import dev.flipscript.script.ast.Include;
 import dev.flipscript.script.ast.Node;
+import dev.flipscript.script.ast.Sections;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -112,6 +114,14 @@ public final class ScriptSet {
         walk(inner, inner.file(), visit);
       }
     }
+  }
+
+  /**
+   * Whether all sections here are only inserted into those of a script that is not among these, as
+   * in a {@code memory.x} without its {@code link.x}: each SECTIONS has its INSERT.
+   */
+  public boolean isAddition() {
+    return find(Sections.class).size() <= find(Command.Insert.class).size();
   }
 
   /** All nodes of a kind, in the order in which the linker reads them. */

@@ -6,13 +6,9 @@ import dev.flipscript.elf.Machine;
 import dev.flipscript.elf.VectorTable;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.script.Dialect;
-import dev.flipscript.script.Edits;
-import dev.flipscript.script.LinkerScript;
 import dev.flipscript.script.ScriptSet;
-import dev.flipscript.script.Source;
 import dev.flipscript.testing.Golden;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,21 +34,15 @@ class FlipEditsTest {
   @ParameterizedTest
   @MethodSource("cases")
   void rewrites(Path folder) throws IOException {
-    Map<String, String> actual = new TreeMap<>();
-    try {
-      rewrite(folder, actual);
-    } catch (RefusalException e) {
-      actual.put("refusal.txt", e.reason().id() + "\n" + e.render());
-    }
-    Golden.checkFolder(folder.resolve("after"), actual);
+    ScriptCase.check(folder, FlipEditsTest::rewrite);
   }
 
   private static void rewrite(Path folder, Map<String, String> actual) throws IOException {
     Facts facts = Facts.read(folder.resolve("facts.txt"));
     ScriptSet set =
         ScriptSet.load(
-            List.of(source(folder, "link.x")),
-            (name, by) -> Optional.of(source(folder, name)),
+            List.of(ScriptCase.source(folder, "link.x")),
+            (name, by) -> Optional.of(ScriptCase.source(folder, name)),
             facts.dialect());
     MemoryMap map = MemoryMap.of(set, List.of(), facts.dialect(), name -> false);
     FlipPlan plan = new Planner(map, facts.settings()).plan(facts.image());
@@ -64,24 +53,9 @@ class FlipEditsTest {
     FlipEdits.of(set, List.of(), map, facts.settings(), plan)
         .scripts()
         .forEach(
-            (script, edits) -> {
-              Source edited = check(script, edits, facts.dialect());
-              actual.put(script.source().name(), edited.text());
-            });
-  }
-
-  private static Source check(LinkerScript script, Edits edits, Dialect dialect) {
-    Source edited = edits.apply(script.source());
-    EditCheck.check(script, edits, LinkerScript.parse(edited, dialect, script.file().context()));
-    return edited;
-  }
-
-  private static Source source(Path folder, String name) {
-    try {
-      return Source.of(name, Files.readAllBytes(folder.resolve(name)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+            (script, edits) ->
+                actual.put(
+                    script.source().name(), ScriptCase.edited(script, edits, facts.dialect())));
   }
 
   /** Lines of {@code .section address size alignment}, {@code symbol address} and options. */

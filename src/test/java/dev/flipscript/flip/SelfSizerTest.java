@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.script.Dialect;
-import dev.flipscript.script.LinkerScript;
 import dev.flipscript.script.ScriptSet;
-import dev.flipscript.script.Source;
 import dev.flipscript.testing.Golden;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,40 +29,22 @@ class SelfSizerTest {
   @ParameterizedTest
   @MethodSource("cases")
   void writesExpressions(Path folder) throws IOException {
-    Map<String, String> actual = new TreeMap<>();
-    try {
-      rewrite(folder, actual);
-    } catch (RefusalException e) {
-      actual.put("refusal.txt", e.reason().id() + "\n" + e.render());
-    }
-    Golden.checkFolder(folder.resolve("after"), actual);
+    ScriptCase.check(folder, SelfSizerTest::rewrite);
   }
 
   private static void rewrite(Path folder, Map<String, String> actual) {
     String root = Files.exists(folder.resolve("link.x")) ? "link.x" : "memory.x";
     ScriptSet set =
         ScriptSet.load(
-            List.of(source(folder, root)),
-            (name, by) -> Optional.of(source(folder, name)),
+            List.of(ScriptCase.source(folder, root)),
+            (name, by) -> Optional.of(ScriptCase.source(folder, name)),
             Dialect.LLD);
     MemoryMap map = MemoryMap.of(set, List.of(), Dialect.LLD, name -> false);
     FlipSettings settings = FlipSettings.DEFAULT;
     FlipEdits.ofSelfSizing(set, map, settings, SelfSizer.of(map, settings, Dialect.LLD))
         .forEach(
-            (script, edits) -> {
-              Source edited = edits.apply(script.source());
-              EditCheck.check(
-                  script, edits, LinkerScript.parse(edited, Dialect.LLD, script.file().context()));
-              actual.put(script.source().name(), edited.text());
-            });
-  }
-
-  private static Source source(Path folder, String name) {
-    try {
-      return Source.of(name, Files.readAllBytes(folder.resolve(name)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+            (script, edits) ->
+                actual.put(script.source().name(), ScriptCase.edited(script, edits, Dialect.LLD)));
   }
 
   @Test
