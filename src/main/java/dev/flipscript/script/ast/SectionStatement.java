@@ -2,7 +2,6 @@ package dev.flipscript.script.ast;
 
 import dev.flipscript.script.Span;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A statement inside an output section. */
 public sealed interface SectionStatement extends Node
@@ -55,7 +54,7 @@ public sealed interface SectionStatement extends Node
 
     @Override
     public List<Node> children() {
-      return Stream.<Node>concat(flags.stream(), Stream.of(name)).toList();
+      return new Children().add(flags).add(name).list();
     }
   }
 
