@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
@@ -58,10 +59,35 @@ final class Cleanup {
     deleteTree(folder);
   }
 
-  /** Puts a file in the place of another, in one step. */
+  /**
+   * Puts a file in the place of another, which is moved aside for that moment. In one step, the
+   * file system would begin to write the new file to the disk (ext4's auto_da_alloc), for which a
+   * large one would wait.
+   *
+   * @param from a file in a folder that goes with us
+   */
   static synchronized void publish(Path from, Path to) throws IOException {
     waitIfEnding();
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    Path aside = from.resolveSibling(from.getFileName() + ".flip-script-old");
+    boolean replaces = moveIfThere(to, aside);
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (replaces) {
+        Files.move(aside, to, StandardCopyOption.ATOMIC_MOVE);
+      }
+      throw e;
+    }
+  }
+
+  /** Another link into the same file may be the first to move it. */
+  private static boolean moveIfThere(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   /** Writes a file into such a folder, with a folder of its own. */

@@ -7,6 +7,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -179,8 +181,8 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Puts the final link's output in its place, in one step: whoever looks sees the old file or the
-   * new one. What the linker wrote beside it, such as saved temporaries, goes first.
+   * Puts the final link's output in its place: whoever looks sees the old file, for a moment none,
+   * and the new one. What the linker wrote beside it, such as saved temporaries, goes first.
    *
    * @param pending what {@link #pending} gave
    */
@@ -195,17 +197,25 @@ public final class Workspace implements AutoCloseable {
         }
         return;
       }
-      try (DirectoryStream<Path> all = Files.newDirectoryStream(from.getParent())) {
-        for (Path file : all) {
-          if (!file.getFileName().equals(from.getFileName())) {
-            Cleanup.publish(file, to.resolveSibling(file.getFileName()));
-          }
-        }
+      for (Path file : others(from)) {
+        Cleanup.publish(file, to.resolveSibling(file.getFileName()));
       }
       Cleanup.publish(from, to);
     } catch (IOException e) {
       throw cannotWrite(e);
     }
+  }
+
+  private static List<Path> others(Path pending) throws IOException {
+    List<Path> others = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(pending.getParent())) {
+      for (Path file : all) {
+        if (!file.getFileName().equals(pending.getFileName())) {
+          others.add(file);
+        }
+      }
+    }
+    return others;
   }
 
   /**
