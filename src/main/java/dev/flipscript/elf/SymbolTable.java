@@ -2,6 +2,7 @@ package dev.flipscript.elf;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,10 +18,12 @@ final class SymbolTable {
   private static final int BINDING_LOCAL = 0;
   private static final int CHUNK = 4096;
   private static final int HASHES = 1 << 12;
+  private static final int STARTS = 1 << 16;
 
   private final ElfFile elf;
   private final Optional<Set<String>> wanted;
   private final BitSet hashes = new BitSet(HASHES);
+  private final BitSet starts = new BitSet(STARTS);
 
   /**
    * A reader.
@@ -33,6 +36,8 @@ final class SymbolTable {
     if (wanted.isPresent()) {
       for (String name : wanted.get()) {
         hashes.set(name.hashCode() & (HASHES - 1));
+        byte[] bytes = (name + "\0").getBytes(StandardCharsets.ISO_8859_1);
+        starts.set(start(bytes, 0));
       }
     }
   }
@@ -56,13 +61,14 @@ final class SymbolTable {
 
   private void add(ByteBuffer table, int entry, byte[] names, Map<String, Long> symbols) {
     int info = elf.is32() ? 12 : 4;
-    for (int at = 0; at + entry <= table.limit(); at += entry) {
-      int section = table.getShort(at + info + 2);
+    int limit = table.limit();
+    for (int at = 0; at + entry <= limit; at += entry) {
+      // What nearly all fail at comes first.
+      if ((table.get(at + info) & 0xFF) >> 4 == BINDING_LOCAL) {
+        continue;
+      }
       int name = table.getInt(at);
-      if ((table.get(at + info) & 0xFF) >> 4 != BINDING_LOCAL
-          && section != 0
-          && name != 0
-          && mayBeWanted(names, name)) {
+      if (name != 0 && mayBeWanted(names, name) && table.getShort(at + info + 2) != 0) {
         String text = ElfFile.string(names, name);
         if (wanted.isEmpty() || wanted.get().contains(text)) {
           symbols.put(text, elf.word(table, at + 4, at + 8));
@@ -71,10 +77,17 @@ final class SymbolTable {
     }
   }
 
-  /** By the hash of {@link String}, for characters that are bytes. */
+  private static int start(byte[] names, int at) {
+    return names[at] == 0 ? 0 : (names[at] & 0xFF) << 8 | (names[at + 1] & 0xFF);
+  }
+
+  /** By two bytes, and by the hash of {@link String}, for characters that are bytes. */
   private boolean mayBeWanted(byte[] names, int start) {
     if (wanted.isEmpty()) {
       return true;
+    }
+    if (!starts.get(start(names, start))) {
+      return false;
     }
     int hash = 0;
     for (int i = start; names[i] != 0; i++) {

@@ -1,9 +1,10 @@
 package dev.flipscript.link;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -87,11 +88,12 @@ final class InputFile {
 
   private static byte[] head(Path cwd, String name) {
     try {
-      Path file = cwd.resolve(name);
-      if (!Files.isRegularFile(file)) {
+      // There may be hundreds, and a channel costs more than what is read.
+      File file = cwd.resolve(name).toFile();
+      if (!file.isFile()) {
         return new byte[0];
       }
-      try (InputStream in = Files.newInputStream(file)) {
+      try (InputStream in = new FileInputStream(file)) {
         return in.readNBytes(HEAD);
       }
     } catch (IOException | InvalidPathException e) {

@@ -16,6 +16,14 @@ public final class LinkerRun implements AutoCloseable {
   private static final long STREAM_MILLIS = 5000;
 
   /**
+   * Lets the C library of GNU/Linux take large pages for the linker's memory, of which it fills
+   * hundreds of megabytes: a tenth of its time. Others do not know the variable.
+   */
+  private static final String MALLOC = "GLIBC_TUNABLES";
+
+  private static final String LARGE_PAGES = "glibc.malloc.hugetlb=1";
+
+  /**
    * How a run ended.
    *
    * @param exitCode the linker's code; 128 + n if signal n ended it
@@ -52,6 +60,7 @@ public final class LinkerRun implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).directory(cwd.toFile());
     builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
     restoreLocale(builder);
+    builder.environment().putIfAbsent(MALLOC, LARGE_PAGES);
     String variable = Host.isWindows() ? "TMP" : "TMPDIR";
     Optional<Path> temp = workspace.childTemp();
     temp.ifPresent(folder -> builder.environment().put(variable, folder.toString()));
