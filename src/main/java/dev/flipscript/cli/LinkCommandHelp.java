@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
       "  --flip-report=FILE             .txt, .json, .svg or .html: the layout before and after,",
       "                                 written when the output is; may be given several times",
       "  --flip-keep=DIR                leave the rewritten scripts there",
-      "  --flip-cache=DIR|off           where the next link's guess is kept; ~/.cache/flip-script",
+      "  --flip-cache=DIR|off           where the last link is remembered; ~/.cache/flip-script",
       "",
       "Examples: flip-script link -T link.x main.o -o firmware.elf --flip-min-stack=4K",
       "          flip-script-gcc -mcpu=cortex-m3 -T board.ld main.o -o firmware.elf",

@@ -22,8 +22,8 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The scripts that a command line names, read as the linker in use reads them. */
 final class CommandScripts {
@@ -31,15 +31,18 @@ final class CommandScripts {
   private final LinkCommand command;
   private final Dialect dialect;
   private final ScriptSearch search;
-  private final List<ScriptArgument> arguments;
+  private final ScriptFiles files;
+  private final Path cwd;
   private final Map<DefsymArgument, CommandLineSymbol> symbols = new LinkedHashMap<>();
   private final IdentityHashMap<LinkerScript, ScriptArgument> roots = new IdentityHashMap<>();
+  private @Nullable List<ScriptArgument> arguments;
 
   CommandScripts(LinkCommand command, RealLinker linker, Path cwd) {
     this.command = command;
     this.dialect = linker.dialect();
     this.search = new ScriptSearch(command, linker, cwd);
-    this.arguments = command.scripts(cwd);
+    this.files = new ScriptFiles(search);
+    this.cwd = cwd;
   }
 
   /**
@@ -48,7 +51,8 @@ final class CommandScripts {
    * @throws RefusalException if the command line names none, or one that is not there
    */
   ScriptSet load() {
-    if (arguments.isEmpty()) {
+    List<ScriptArgument> named = arguments();
+    if (named.isEmpty()) {
       throw new RefusalException(
           Reason.NO_SCRIPT,
           "the command line names no linker script, so nothing tells where the memory is",
@@ -56,40 +60,48 @@ final class CommandScripts {
     }
     readSymbols();
     List<Source> sources = new ArrayList<>();
-    IdentityHashMap<Source, ScriptSearch.Includes> includes = new IdentityHashMap<>();
-    for (ScriptArgument argument : arguments) {
-      Source source =
-          search
-              .find(argument)
+    for (ScriptArgument argument : named) {
+      sources.add(
+          files
+              .read(argument)
               .orElseThrow(
                   () ->
                       new RefusalException(
                           Reason.NO_SCRIPT,
                           "cannot find linker script " + argument.name(),
-                          "it is searched for in the current folder and in each -L"));
-      sources.add(source);
-      includes.put(source, search.includes(argument));
+                          "it is searched for in the current folder and in each -L")));
     }
-    ScriptSet set =
-        ScriptSet.load(
-            sources,
-            (name, includer) -> {
-              ScriptSearch.Includes known = includes.get(includer);
-              Optional<Source> found =
-                  known == null ? Optional.empty() : known.find(name, includer);
-              found.ifPresent(source -> includes.put(source, known));
-              return found;
-            },
-            dialect);
-    for (int i = 0; i < arguments.size(); i++) {
-      roots.put(set.roots().get(i), arguments.get(i));
+    ScriptSet set = ScriptSet.load(sources, files, dialect);
+    for (int i = 0; i < named.size(); i++) {
+      roots.put(set.roots().get(i), named.get(i));
     }
     return set;
   }
 
-  /** The scripts of the command line, in its order. */
+  /** The scripts of the command line, in its order; to find them, all inputs are opened. */
   List<ScriptArgument> arguments() {
-    return List.copyOf(arguments);
+    List<ScriptArgument> known = arguments;
+    if (known == null) {
+      known = List.copyOf(command.scripts(cwd));
+      arguments = known;
+    }
+    return known;
+  }
+
+  /** Which of {@link #arguments} names a script; -1 if it is INCLUDEd. */
+  int argument(LinkerScript script) {
+    ScriptArgument argument = roots.get(script);
+    return argument == null ? -1 : arguments().indexOf(argument);
+  }
+
+  /** The files that were read. */
+  List<ScriptFiles.Read> reads() {
+    return files.reads();
+  }
+
+  /** Whether reading them would give what it gave before. */
+  boolean areStill(List<ScriptFiles.Read> before) {
+    return new ScriptFiles(search).areStill(before, arguments());
   }
 
   /** Each {@code --defsym} in its place among the scripts. */
@@ -117,7 +129,7 @@ final class CommandScripts {
     for (DefsymArgument defsym : command.defsyms()) {
       Source source = Source.of("--defsym", defsym.symbol() + "=" + defsym.expression());
       int before = 0;
-      for (ScriptArgument argument : arguments) {
+      for (ScriptArgument argument : arguments()) {
         before += argument.position() < defsym.position() ? 1 : 0;
       }
       if (Scripts.parse(source, EntryPoint.DEFSYM, dialect) instanceof Defsym parsed) {

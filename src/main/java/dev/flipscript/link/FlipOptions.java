@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param linker the real linker
  * @param reports where to write reports; each ends in .txt, .json, .svg or .html
  * @param keep a folder for the rewritten scripts
- * @param cache a folder for what the next link is to guess, or {@code off}
+ * @param cache a folder for what is remembered of links, or {@code off}
  * @param settings what the planner needs
  * @param rest the arguments without ours
  */

@@ -10,6 +10,7 @@ import dev.flipscript.flip.Floor;
 import dev.flipscript.flip.Planner;
 import dev.flipscript.flip.Proof;
 import dev.flipscript.flip.Protection;
+import dev.flipscript.flip.ProvenLayout;
 import dev.flipscript.flip.Reason;
 import dev.flipscript.flip.RefusalException;
 import dev.flipscript.memory.Hex;
@@ -23,21 +24,24 @@ import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
 
-/** The two passes: measure, plan, link with the rewritten scripts, prove, publish. */
+/**
+ * Links as the last time, if that is how it comes out; else in two passes: measure, plan, link with
+ * the rewritten scripts, prove, publish.
+ */
 final class FlippedLink {
 
   /** Plans to try: padding that depends on the address seldom needs a second. */
   private static final int ATTEMPTS = 8;
 
-  private final RealLinker linker;
   private final LinkCommand command;
+  private final CommandScripts scripts;
   private final FlipSettings settings;
   private final Optional<Path> keep;
-  private final Path cwd;
+  private final Linking linking;
   private final Workspace workspace;
   private final Reports reports;
-  private final LastScripts last;
-  private final boolean guesses;
+  private final LastLinks last;
+  private final boolean isRepeatable;
 
   /** Those that matter of the images: there may be a million others. */
   private Set<String> symbols = Set.of();
@@ -49,17 +53,16 @@ final class FlippedLink {
       Path cwd,
       Workspace workspace,
       Reports reports,
-      LastScripts last) {
-    this.linker = linker;
-    this.command = LtoCache.add(command, linker, cwd, workspace);
+      LastLinks last) {
+    this.command = command;
+    this.scripts = new CommandScripts(command, linker, cwd);
     this.settings = options.settings();
     this.keep = options.keep().map(cwd::resolve);
-    this.cwd = cwd;
+    this.linking = new Linking(linker, settings, cwd, workspace);
     this.workspace = workspace;
     this.reports = reports;
-    // Beside the measuring link, the cache would be of no use: bitcode would be compiled twice.
-    this.guesses = this.command == command && command.writesOnlyOutput() && keep.isEmpty();
     this.last = last;
+    this.isRepeatable = keep.isEmpty() && options.reports().isEmpty();
   }
 
   /**
@@ -69,21 +72,25 @@ final class FlippedLink {
    * @throws RefusalException if the layout cannot be made safe or is not proven so
    */
   LinkerRun.Result run() throws IOException {
-    CommandScripts scripts = new CommandScripts(command, linker, cwd);
-    try (FinalLink link = new FinalLink(workspace, this::writeScript, this::start, last)) {
-      return run(scripts, link);
+    Optional<LastLink> known = isRepeatable ? last.load() : Optional.empty();
+    if (known.isPresent()) {
+      Optional<LinkerRun.Result> repeated =
+          new RepeatedLink(command, scripts, linking, known.get()).run();
+      if (repeated.isPresent()) {
+        return repeated.get();
+      }
     }
+    return measureAndLink();
   }
 
-  private LinkerRun.Result run(CommandScripts scripts, FinalLink link) throws IOException {
+  private LinkerRun.Result measureAndLink() throws IOException {
+    ScriptLoading loading = ScriptLoading.start(scripts);
+    LtoCache cache = LtoCache.of(command, linking.linker(), linking.cwd(), workspace);
     Path measuredFile = workspace.measured();
-    if (guesses) {
-      link.guess(command, scripts.arguments());
-    }
     ScriptSet set;
     LinkerRun.Result measuring;
-    try (LinkerRun run = start(command.forMeasuring(measuredFile))) {
-      set = scripts.load();
+    try (LinkerRun run = linking.start(cache.addTo(command).forMeasuring(measuredFile))) {
+      set = loading.await();
       symbols = scripts.names(set);
       symbols.addAll(settings.stackSymbols());
       measuring = run.await();
@@ -95,27 +102,31 @@ final class FlippedLink {
     Image measured = ImageReader.read(measuredFile, symbols);
     reports.measured(measuredFile);
     MemoryMap map = scripts.map(set, measured.symbols().keySet());
-    return link(scripts, set, map, measured, link);
+    return link(cache, set, map, measured);
   }
 
-  private LinkerRun.Result link(
-      CommandScripts scripts, ScriptSet set, MemoryMap map, Image measured, FinalLink link)
+  private LinkerRun.Result link(LtoCache cache, ScriptSet set, MemoryMap map, Image measured)
       throws IOException {
     Planner planner = new Planner(map, settings);
     FlipPlan plan = planner.plan(measured);
     Optional<String> warning = Floor.warning(map, plan, settings);
     String first = Hex.address(plan.origin());
     String failure = "";
+    Path pending = workspace.pending();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Rewriting rewriting = rewrite(scripts, set, map, plan, link);
-      LinkCommand flipped = rewriting.command();
-      LinkerRun.Result result = link.run(flipped, rewriting.scripts()::check);
+      Rewriting rewriting = rewrite(set, map, plan);
+      LinkCommand flipped = cache.addTo(rewriting.command());
+      LinkerRun.Result result;
+      try (LinkerRun run = linking.start(flipped.withOutput(pending))) {
+        rewriting.scripts().check();
+        result = run.await();
+      }
       if (!result.isSuccess() && plan.isNoOp()) {
         return withShortage(result);
       }
       long missing = 0;
       if (result.isSuccess()) {
-        Image linked = linked(flipped, link.output());
+        Image linked = linked(flipped, pending);
         Proof proof = new Proof(map, settings, plan, measured);
         if (proof.of(linked).holds()) {
           reports.draw(
@@ -127,11 +138,11 @@ final class FlippedLink {
                   measured,
                   reports.measuredDetails(),
                   linked,
-                  cwd.resolve(link.output())));
-          workspace.publish(link.output());
+                  linking.cwd().resolve(pending)));
+          workspace.publish(pending);
           reports.publish();
-          if (attempt == 0 && rewriting.isByScriptsAlone()) {
-            link.remember(set.roots(), rewriting.scripts().files());
+          if (attempt == 0 && rewriting.isByScriptsAlone() && warning.isEmpty()) {
+            remember(rewriting.scripts(), ProvenLayout.of(map, plan, linked));
           }
           return warning.isPresent() ? withWarning(result, warning.get()) : result;
         }
@@ -141,7 +152,7 @@ final class FlippedLink {
           proof.require(linked);
         }
       } else if (failure.isEmpty()) {
-        LinkerRun.Result plain = run(command.withOutput(link.output()));
+        LinkerRun.Result plain = linking.run(cache.addTo(command).withOutput(pending));
         if (!plain.isSuccess()) {
           return withShortage(plain); // Not the flip's doing: a full disk, a script that is gone.
         }
@@ -184,19 +195,14 @@ final class FlippedLink {
   private record Rewriting(
       LinkCommand command, RewrittenScripts scripts, boolean isByScriptsAlone) {}
 
-  private Rewriting rewrite(
-      CommandScripts scripts,
-      ScriptSet set,
-      MemoryMap map,
-      FlipPlan plan,
-      RewrittenScripts.Writer writer)
-      throws IOException {
+  private Rewriting rewrite(ScriptSet set, MemoryMap map, FlipPlan plan) throws IOException {
     FlipEdits.Changes changes =
         plan.isNoOp()
             ? new FlipEdits.Changes(new IdentityHashMap<>(), new IdentityHashMap<>())
             : FlipEdits.of(set, scripts.symbols(), map, settings, plan);
     RewrittenScripts written =
-        RewrittenScripts.write(set, changes.scripts(), linker.dialect(), writer);
+        RewrittenScripts.write(
+            set, changes.scripts(), linking.linker().dialect(), this::writeScript);
     return new Rewriting(
         scripts.replace(written.files(), changes.symbols()),
         written,
@@ -208,19 +214,25 @@ final class FlippedLink {
    */
   private Image linked(LinkCommand flipped, Path pending) throws IOException {
     workspace.requireWritten(pending);
-    Image linked = ImageReader.read(cwd.resolve(pending), symbols);
+    Image linked = ImageReader.read(linking.cwd().resolve(pending), symbols);
     if (linked.vectors().isPresent() || !linked.symbols().isEmpty()) {
       return linked;
     }
     Path twinFile = workspace.measured();
-    LinkerRun.Result result = run(flipped.forMeasuring(twinFile));
+    LinkerRun.Result result = linking.run(flipped.forMeasuring(twinFile));
     Image twin = result.isSuccess() ? ImageReader.read(twinFile, symbols) : linked;
     return twin.sections().equals(linked.sections()) ? twin : linked;
   }
 
-  private LinkerRun.Result run(LinkCommand link) {
-    try (LinkerRun run = start(link)) {
-      return run.await();
+  private void remember(RewrittenScripts rewritten, Optional<ProvenLayout> layout) {
+    if (isRepeatable && layout.isPresent()) {
+      last.store(
+          new LastLink(
+              linking.manner(command),
+              scripts.reads(),
+              LastLink.rewritten(rewritten, scripts),
+              symbols,
+              layout.get()));
     }
   }
 
@@ -252,9 +264,5 @@ final class FlippedLink {
       }
     }
     return new LinkerRun.Result(failed.exitCode(), failed.output(), errors.toString());
-  }
-
-  private LinkerRun start(LinkCommand link) {
-    return LinkerRun.start(linker, link.arguments(), cwd, workspace);
   }
 }

@@ -19,12 +19,11 @@ public final class LinkCommand {
 
   private final Style style;
   private final Words words;
-  private final List<Option> options;
+  private volatile @Nullable List<Option> options;
 
-  private LinkCommand(Style style, Words words, List<Option> options) {
+  private LinkCommand(Style style, Words words) {
     this.style = style;
     this.words = words;
-    this.options = options;
   }
 
   /**
@@ -34,7 +33,20 @@ public final class LinkCommand {
    *     taken out
    */
   public static LinkCommand parse(List<String> arguments, Style style) {
-    Words words = Words.of(List.copyOf(arguments), style);
+    return new LinkCommand(style, Words.of(List.copyOf(arguments), style));
+  }
+
+  /** Read when they are asked for: most edited command lines are only handed on. */
+  private List<Option> options() {
+    List<Option> known = options;
+    if (known == null) {
+      known = scan(words, style);
+      options = known;
+    }
+    return known;
+  }
+
+  private static List<Option> scan(Words words, Style style) {
     boolean[] isForDriver = new boolean[words.size()];
     for (int i = 0; i < words.size(); i++) {
       isForDriver[i] = style == Style.DRIVER && words.get(i).wrapping() == Wrapping.PLAIN;
@@ -53,7 +65,7 @@ public final class LinkCommand {
     if (isMixed) {
       options.sort((a, b) -> Integer.compare(a.word(), b.word()));
     }
-    return new LinkCommand(style, words, options);
+    return options;
   }
 
   private static int[] indices(boolean[] isForDriver, boolean wanted) {
@@ -98,7 +110,7 @@ public final class LinkCommand {
    */
   public String output() {
     Option output = last(Kind.OUTPUT);
-    for (Option option : options) {
+    for (Option option : options()) {
       if (option.kind() == Kind.OUTPUT && !isForDriver(option)) {
         output = option;
       }
@@ -132,17 +144,34 @@ public final class LinkCommand {
     return value(Kind.DEPENDENCY_FILE);
   }
 
-  /** Whether the output is all that the linker writes and prints. */
-  boolean writesOnlyOutput() {
-    return last(Kind.MAP) == null
-        && last(Kind.DEPENDENCY_FILE) == null
-        && last(Kind.SIDE_OUTPUT) == null;
+  /**
+   * The words that say how to link, and not what: without the inputs, the folders to search and the
+   * output, which compilers name anew in every build.
+   */
+  List<String> manner() {
+    boolean[] isOther = new boolean[words.size()];
+    for (Option option : options()) {
+      switch (option.kind()) {
+        case INPUT, LIBRARY_PATH, OUTPUT -> {
+          isOther[option.word()] = true;
+          isOther[option.valueWord()] = true;
+        }
+        default -> {}
+      }
+    }
+    List<String> manner = new ArrayList<>();
+    for (int i = 0; i < isOther.length; i++) {
+      if (!isOther[i]) {
+        manner.add(words.text(i));
+      }
+    }
+    return manner;
   }
 
   /** The input files as the user wrote them; libraries given by {@code -l} are not among them. */
   public List<String> inputs() {
     List<String> inputs = new ArrayList<>();
-    for (Option option : options) {
+    for (Option option : options()) {
       if (option.kind() == Kind.INPUT) {
         inputs.add(option.value());
       }
@@ -161,7 +190,7 @@ public final class LinkCommand {
     boolean main = last(Kind.SCRIPT) != null;
     Option lastDefault = last(Kind.DEFAULT_SCRIPT);
     boolean binary = false;
-    for (Option option : options) {
+    for (Option option : options()) {
       switch (option.kind()) {
         case SCRIPT -> scripts.add(script(option, Role.MAIN));
         case DEFAULT_SCRIPT -> {
@@ -197,7 +226,7 @@ public final class LinkCommand {
 
   public List<DefsymArgument> defsyms() {
     List<DefsymArgument> defsyms = new ArrayList<>();
-    for (Option option : options) {
+    for (Option option : options()) {
       int equals = option.kind() == Kind.DEFSYM ? option.value().indexOf('=') : -1;
       if (equals > 0) {
         String symbol = option.value().substring(0, equals);
@@ -211,7 +240,7 @@ public final class LinkCommand {
   /** The folders given by {@code -L}, in order. */
   List<SearchFolder> searchFolders() {
     List<SearchFolder> folders = new ArrayList<>();
-    for (Option option : options) {
+    for (Option option : options()) {
       if (option.kind() == Kind.LIBRARY_PATH) {
         folders.add(new SearchFolder(option.value(), option.word(), isForDriver(option)));
       }
@@ -231,7 +260,7 @@ public final class LinkCommand {
   public LinkCommand withOutput(Path output) {
     Words.Edit edit = words.edit();
     boolean found = false;
-    for (Option option : options) {
+    for (Option option : options()) {
       if (option.kind() == Kind.OUTPUT) {
         replaceValue(edit, option, output);
         found |= style == Style.LINKER || isForDriver(option);
@@ -245,7 +274,7 @@ public final class LinkCommand {
   public LinkCommand withScripts(Map<ScriptArgument, Path> replacements) {
     Words.Edit edit = words.edit();
     for (Map.Entry<ScriptArgument, Path> entry : replacements.entrySet()) {
-      for (Option option : options) {
+      for (Option option : options()) {
         if (option.word() == entry.getKey().position()) {
           replaceValue(edit, option, entry.getValue());
         }
@@ -260,9 +289,12 @@ public final class LinkCommand {
    * @param replacements {@code symbol=expression}
    */
   LinkCommand withDefsyms(Map<DefsymArgument, String> replacements) {
+    if (replacements.isEmpty()) {
+      return this;
+    }
     Words.Edit edit = words.edit();
     for (Map.Entry<DefsymArgument, String> entry : replacements.entrySet()) {
-      for (Option option : options) {
+      for (Option option : options()) {
         if (option.word() == entry.getKey().position()) {
           replaceValue(edit, option, entry.getValue());
         }
@@ -300,26 +332,28 @@ public final class LinkCommand {
    */
   public LinkCommand forMeasuring(Path output) {
     Words.Edit edit = words.edit();
-    for (Option option : options) {
+    boolean changes = false;
+    for (Option option : options()) {
       switch (option.kind()) {
         case OUTPUT_FORMAT, STRIP_ALL, MAP, DEPENDENCY_FILE, SIDE_OUTPUT -> {
           edit.remove(option.word());
           edit.remove(option.valueWord());
+          changes = true;
         }
         default -> {}
       }
     }
-    LinkCommand quiet = parse(edit.arguments(), style);
-    if (quiet.last(Kind.STRIP_DEBUG) == null) {
+    LinkCommand quiet = changes ? parse(edit.arguments(), style) : this;
+    if (last(Kind.STRIP_DEBUG) == null) {
       quiet = quiet.withExtra(List.of("--strip-debug"));
     }
     return quiet.withOutput(output);
   }
 
   private @Nullable Option last(Kind kind) {
-    for (int i = options.size() - 1; i >= 0; i--) {
-      if (options.get(i).kind() == kind) {
-        return options.get(i);
+    for (int i = options().size() - 1; i >= 0; i--) {
+      if (options().get(i).kind() == kind) {
+        return options().get(i);
       }
     }
     return null;

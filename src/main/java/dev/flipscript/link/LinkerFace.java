@@ -97,8 +97,8 @@ public final class LinkerFace {
     }
   }
 
-  private LastScripts last(FlipOptions options, LinkCommand command) {
-    return LastScripts.of(options.cache(), environment, cwd.resolve(command.output()));
+  private LastLinks last(FlipOptions options, LinkCommand command) {
+    return LastLinks.of(options.cache(), environment, cwd.resolve(command.output()));
   }
 
   private LinkerRun.Result flipped(

@@ -14,14 +14,22 @@ final class LtoCache {
 
   private static final String OPTION = "--thinlto-cache-dir=";
 
-  private LtoCache() {}
+  private final List<String> options;
 
-  /** The same link with a cache for this link alone, if it has bitcode and no cache of its own. */
-  static LinkCommand add(LinkCommand command, RealLinker linker, Path cwd, Workspace workspace) {
-    if (linker.dialect() != Dialect.LLD || !hasBitcode(command, cwd) || hasCache(command)) {
-      return command;
-    }
-    return command.withExtra(List.of(OPTION + workspace.compiled()));
+  private LtoCache(List<String> options) {
+    this.options = options;
+  }
+
+  /** A cache for this link alone, if it has bitcode and no cache of its own. */
+  static LtoCache of(LinkCommand command, RealLinker linker, Path cwd, Workspace workspace) {
+    boolean helps =
+        linker.dialect() == Dialect.LLD && hasBitcode(command, cwd) && !hasCache(command);
+    return new LtoCache(helps ? List.of(OPTION + workspace.compiled()) : List.of());
+  }
+
+  /** The same link with the cache. */
+  LinkCommand addTo(LinkCommand command) {
+    return options.isEmpty() ? command : command.withExtra(options);
   }
 
   private static boolean hasBitcode(LinkCommand command, Path cwd) {

@@ -25,8 +25,17 @@ public final class RewrittenScripts {
   private final IdentityHashMap<LinkerScript, Edits> edits;
   private final Dialect dialect;
   private final Writer writer;
-  private final IdentityHashMap<LinkerScript, Path> written = new IdentityHashMap<>();
+  private final List<Written> written = new ArrayList<>();
   private final List<Runnable> checks = new ArrayList<>();
+
+  /**
+   * A script that changes.
+   *
+   * @param original the user's
+   * @param edited what it becomes
+   * @param file where that was written to
+   */
+  public record Written(LinkerScript original, Source edited, Path file) {}
 
   /** Where a changed script goes. */
   @FunctionalInterface
@@ -67,7 +76,14 @@ public final class RewrittenScripts {
 
   /** The new file of every script that changes, by its includes or itself. */
   public IdentityHashMap<LinkerScript, Path> files() {
-    return written;
+    IdentityHashMap<LinkerScript, Path> files = new IdentityHashMap<>();
+    written.forEach(each -> files.put(each.original(), each.file()));
+    return files;
+  }
+
+  /** What was written, included scripts before those that name them. */
+  List<Written> written() {
+    return List.copyOf(written);
   }
 
   /**
@@ -99,7 +115,7 @@ public final class RewrittenScripts {
             EditCheck.check(
                 script, all, LinkerScript.parse(edited, dialect, script.file().context())));
     Path file = writer.write(Path.of(script.source().name()), edited.bytes());
-    written.put(script, file);
+    written.add(new Written(script, edited, file));
     return Optional.of(file);
   }
 

@@ -103,9 +103,16 @@ class LtoIT {
     assertThat(runs()).containsExactly(expected);
     assertThat(Path.of(cache)).doesNotExist();
 
+    link("flip-script", recorder).succeed();
+    assertThat(runs()).as("another linker than the last time").hasSize(4);
+    assertThat(elf).hasBinaryContent(flipped);
+    link("flip-script", recorder).succeed();
+    assertThat(runs()).as("as the last time: compiled once").hasSize(5);
+    assertThat(elf).hasBinaryContent(flipped);
+
     link("flip-script", recorder).with("--thinlto-cache-dir=own").succeed();
     assertThat(elf).hasBinaryContent(flipped);
-    assertThat(runs().get(3)).startsWith("own ");
+    assertThat(runs().get(6)).startsWith("own ");
   }
 
   @Test

@@ -31,6 +31,36 @@ final class RandomProgram {
     }
   }
 
+  private RandomProgram(RandomProgram other, int changed, Part part) {
+    base = other.base;
+    length = other.length;
+    reserve = other.reserve;
+    heap = other.heap;
+    hasSecond = other.hasSecond;
+    parts.addAll(other.parts);
+    second.addAll(other.second);
+    parts.set(changed, part);
+  }
+
+  /** The same with another size or alignment of one of the statics, if there are any. */
+  RandomProgram changed(Random random) {
+    if (parts.isEmpty()) {
+      return this;
+    }
+    int index = random.nextInt(parts.size());
+    Part part = parts.get(index);
+    boolean grows = random.nextBoolean();
+    return new RandomProgram(
+        this,
+        index,
+        new Part(
+            part.name,
+            grows ? part.size + random.nextInt(20) : part.size,
+            grows ? part.alignment : 1L << random.nextInt(5),
+            part.tail,
+            part.nobits));
+  }
+
   private static Part part(Random random, String name, long most) {
     long size = random.nextInt(5) == 0 ? 0 : random.nextInt((int) Math.max(2, most));
     long alignment = 1L << random.nextInt(random.nextInt(6) == 0 ? 9 : 5);

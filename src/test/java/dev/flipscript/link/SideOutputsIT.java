@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SideOutputsIT {
 
+  private static final String[] OPTIONS = {
+    "-Map=x.map", "--cref", "--print-memory-usage", "--dependency-file=x.d"
+  };
+
   @TempDir private Path base = Path.of("");
   private Path folder;
 
@@ -56,8 +60,7 @@ class SideOutputsIT {
   void areThoseOfTheFinalLink(LinkerCase linker) throws IOException {
     linker.prepare(folder);
     List<String> before = files();
-    Run.Result result =
-        link(linker, "-Map=x.map", "--cref", "--print-memory-usage", "--dependency-file=x.d");
+    Run.Result result = link(linker, OPTIONS);
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(result.err()).isEmpty();
     List<String> after = files();
@@ -72,6 +75,10 @@ class SideOutputsIT {
     String rule = Files.readString(folder.resolve("x.d"));
     assertThat(rule).startsWith("x.elf:").contains(" link.x", " memory.x", " overflow.o");
     assertThat(rule).doesNotContain("flip-script");
+
+    assertThat(link(linker, OPTIONS)).as("once more").isEqualTo(result);
+    assertThat(folder.resolve("x.map")).content().isEqualTo(map);
+    assertThat(folder.resolve("x.d")).content().isEqualTo(rule);
   }
 
   /** What the table says of RAM and of the stack's region. */

@@ -1,0 +1,61 @@
+package dev.flipscript.link;
+
+import dev.flipscript.flip.ProvenLayout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A link as it was, by which the next one into the same file can be like it.
+ *
+ * @param manner what the plan depends on besides the scripts and the program
+ * @param scripts the user's, as they were read
+ * @param rewritten what was written of them, included ones before those that name them
+ * @param symbols the names that matter of the symbols of an image
+ * @param layout what was proven
+ */
+record LastLink(
+    List<String> manner,
+    List<ScriptFiles.Read> scripts,
+    List<Rewritten> rewritten,
+    Set<String> symbols,
+    ProvenLayout layout) {
+
+  /**
+   * A rewritten script.
+   *
+   * @param argument which of the command line's scripts it replaces; -1 for an INCLUDEd one
+   * @param name the original's
+   * @param text in which {@link #reference} stands for the path of another one
+   */
+  record Rewritten(int argument, String name, String text) {}
+
+  LastLink {
+    manner = List.copyOf(manner);
+    scripts = List.copyOf(scripts);
+    rewritten = List.copyOf(rewritten);
+    symbols = Set.copyOf(symbols);
+  }
+
+  /** What stands for the path of a rewritten script in the texts of those after it. */
+  static String reference(int index) {
+    return "\0" + index + "\0";
+  }
+
+  /** What was rewritten, with references in the place of the files of this link. */
+  static List<Rewritten> rewritten(RewrittenScripts scripts, CommandScripts command) {
+    List<Path> files = new ArrayList<>();
+    List<Rewritten> rewritten = new ArrayList<>();
+    for (RewrittenScripts.Written script : scripts.written()) {
+      String text = script.edited().text();
+      for (int i = 0; i < files.size(); i++) {
+        text = text.replace(files.get(i).toString(), reference(i));
+      }
+      files.add(script.file());
+      String name = script.original().source().name();
+      rewritten.add(new Rewritten(command.argument(script.original()), name, text));
+    }
+    return rewritten;
+  }
+}

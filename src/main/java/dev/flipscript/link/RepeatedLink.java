@@ -1,0 +1,84 @@
+package dev.flipscript.link;
+
+import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageException;
+import dev.flipscript.elf.ImageReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A link like the last one into the same file: once, with the scripts that were written then. Most
+ * links change the size of no static, and then it is the one that a measurement would lead to.
+ *
+ * <p>It counts only if the user's scripts are byte for byte what they were, so that they would be
+ * parsed to the same, if the link is done in the same manner, and if the image is protected and
+ * laid out as the last one was proven to be. Else nothing of it is kept.
+ */
+final class RepeatedLink {
+
+  private final LinkCommand command;
+  private final CommandScripts scripts;
+  private final Linking linking;
+  private final LastLink last;
+
+  /** A repetition of the last link. */
+  RepeatedLink(LinkCommand command, CommandScripts scripts, Linking linking, LastLink last) {
+    this.command = command;
+    this.scripts = scripts;
+    this.linking = linking;
+    this.last = last;
+  }
+
+  /**
+   * Links and publishes the output.
+   *
+   * @return how the linker ended; nothing if this is not to be a link like the last one
+   */
+  Optional<LinkerRun.Result> run() throws IOException {
+    if (!last.manner().equals(linking.manner(command)) || !scripts.areStill(last.scripts())) {
+      return Optional.empty();
+    }
+    Path pending = linking.workspace().pending();
+    LinkCommand repeated = command.withScripts(write()).withOutput(pending);
+    LinkerRun.Result result = linking.run(repeated);
+    if (!result.isSuccess() || !isLaidOutAgain(pending)) {
+      return Optional.empty();
+    }
+    linking.workspace().publish(pending);
+    return Optional.of(result);
+  }
+
+  private Map<ScriptArgument, Path> write() throws IOException {
+    Map<ScriptArgument, Path> replaced = new HashMap<>();
+    List<Path> files = new ArrayList<>();
+    for (LastLink.Rewritten script : last.rewritten()) {
+      String text = script.text();
+      for (int i = 0; i < files.size(); i++) {
+        text = text.replace(LastLink.reference(i), files.get(i).toString());
+      }
+      byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+      Path file = linking.workspace().writeScript(Path.of(script.name()), bytes);
+      files.add(file);
+      if (script.argument() >= 0) {
+        replaced.put(scripts.arguments().get(script.argument()), file);
+      }
+    }
+    return replaced;
+  }
+
+  private boolean isLaidOutAgain(Path pending) throws IOException {
+    linking.workspace().requireWritten(pending);
+    try {
+      Image image = ImageReader.read(linking.cwd().resolve(pending), last.symbols());
+      return last.layout().isThatOf(image, linking.settings());
+    } catch (ImageException e) {
+      return false;
+    }
+  }
+}

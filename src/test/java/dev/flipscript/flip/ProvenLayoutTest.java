@@ -1,0 +1,177 @@
+package dev.flipscript.flip;
+
+import static dev.flipscript.flip.Images.moved;
+import static dev.flipscript.flip.Images.resized;
+import static dev.flipscript.flip.Images.section;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageSection;
+import dev.flipscript.elf.Machine;
+import dev.flipscript.memory.MemoryMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which images are laid out as one that was proven, and of which that can be told. */
+class ProvenLayoutTest {
+
+  private static final long RAM = 0x20000000;
+  private static final long END = 0x20010000;
+  private static final long ORIGIN = END - 0x300;
+
+  private static final String MEMORY =
+      """
+      MEMORY
+      {
+        FLASH : ORIGIN = 0, LENGTH = 256K
+        RAM : ORIGIN = 0x20000000, LENGTH = 64K
+      }
+      """;
+
+  private static final String STACK = "_stack_start = ORIGIN(RAM) + LENGTH(RAM);\n";
+
+  private static final Images MEASURED =
+      Images.of(END, section(".data", RAM, 0x100, 4), section(".bss", RAM + 0x100, 0x200, 8));
+
+  private static final Images PROVEN =
+      Images.of(
+              ORIGIN, section(".data", ORIGIN, 0x100, 4), section(".bss", ORIGIN + 0x100, 0x200, 8))
+          .withSymbol("_sbss", ORIGIN + 0x100)
+          .withSymbol("_etext", 9024);
+
+  private static Optional<ProvenLayout> layout(String scripts, Image linked) {
+    MemoryMap map = Images.map(scripts);
+    FlipPlan plan = new Planner(map, FlipSettings.DEFAULT).plan(MEASURED.image());
+    return ProvenLayout.of(map, plan, linked);
+  }
+
+  private static boolean isAgain(Image image) {
+    return layout(MEMORY + STACK, PROVEN.image())
+        .orElseThrow()
+        .isThatOf(image, FlipSettings.DEFAULT);
+  }
+
+  private static boolean isAgain(Images images) {
+    return isAgain(images.image());
+  }
+
+  @Test
+  void theSameImageIs() {
+    assertThat(isAgain(PROVEN)).isTrue();
+  }
+
+  @Test
+  void otherCodeIs() {
+    assertThat(isAgain(PROVEN.change(".text", s -> resized(s, 12000)))).isTrue();
+    assertThat(isAgain(PROVEN.withSymbol("_etext", 13024))).isTrue();
+  }
+
+  @Test
+  void anotherSectionIsNot() {
+    assertThat(isAgain(PROVEN.with(section(".noinit", END - 8, 8, 8)))).isFalse();
+    assertThat(isAgain(PROVEN.with(section(".rodata", 10000, 8, 8)))).isFalse();
+    assertThat(isAgain(PROVEN.without(".data"))).isFalse();
+    assertThat(isAgain(PROVEN.without(".text"))).isFalse();
+  }
+
+  @Test
+  void staticsOfAnotherKindAreNot() {
+    UnaryOperator<ImageSection> aligned =
+        s -> new ImageSection(s.name(), s.address(), s.size(), 16, true, true, false);
+    UnaryOperator<ImageSection> loaded =
+        s -> new ImageSection(s.name(), s.address(), s.size(), 8, false, true, false);
+    assertThat(isAgain(PROVEN.change(".bss", aligned))).isFalse();
+    assertThat(isAgain(PROVEN.change(".bss", loaded))).isFalse();
+    assertThat(isAgain(PROVEN.change(".bss", s -> resized(s, 0x1F8)))).isFalse();
+    assertThat(isAgain(PROVEN.change(".bss", s -> moved(s, -8)))).isFalse();
+  }
+
+  @Test
+  void aSymbolThatMovesInTheRegionIsNot() {
+    assertThat(isAgain(PROVEN.withSymbol("_sbss", ORIGIN + 0x104))).isFalse();
+    assertThat(isAgain(PROVEN.withSymbol("_sbss", 5))).isFalse();
+    assertThat(isAgain(PROVEN.withSymbol("_etext", RAM))).isFalse();
+    assertThat(isAgain(PROVEN.withSymbol("_stack_start", END))).isFalse();
+  }
+
+  @Test
+  void anotherSymbolIsNot() {
+    assertThat(isAgain(PROVEN.withSymbol("_heap_size", 4))).isFalse();
+    Images less = new Images(ORIGIN, Map.of("_stack_start", ORIGIN), PROVEN.sections());
+    assertThat(isAgain(less)).isFalse();
+    assertThat(isAgain(less.withSymbol("other", 9024).withSymbol("_sbss", ORIGIN + 0x100)))
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {END, ORIGIN - 8, ORIGIN + 4, RAM, 0})
+  void anotherStackPointerIsNot(long word) {
+    assertThat(isAgain(PROVEN.withVector(word))).isFalse();
+  }
+
+  @Test
+  void anotherMachineIsNot() {
+    Image image = PROVEN.image();
+    assertThat(
+            isAgain(
+                new Image(
+                    Machine.RISCV,
+                    4,
+                    true,
+                    1025,
+                    image.sections(),
+                    image.symbols(),
+                    image.vectors())))
+        .isFalse();
+    assertThat(
+            isAgain(
+                new Image(
+                    Machine.ARM,
+                    4,
+                    true,
+                    1025,
+                    image.sections(),
+                    image.symbols(),
+                    Optional.empty())))
+        .isFalse();
+  }
+
+  @Test
+  void tooSmallAStackIsNot() {
+    ProvenLayout layout = layout(MEMORY + STACK, PROVEN.image()).orElseThrow();
+    FlipSettings more = FlipSettings.DEFAULT.withMinStack(ORIGIN - RAM + 1);
+    assertThat(layout.isThatOf(PROVEN.image(), more)).isFalse();
+  }
+
+  @Test
+  void codeAmongTheStaticsTellsNothing() {
+    UnaryOperator<ImageSection> code =
+        s -> new ImageSection(s.name(), s.address(), s.size(), 4, false, true, true);
+    assertThat(layout(MEMORY + STACK, PROVEN.change(".data", code).image())).isEmpty();
+  }
+
+  @Test
+  void aStackThatTheScriptsDoNotPlaceTellsNothing() {
+    assertThat(layout(MEMORY, PROVEN.image())).isEmpty();
+    String late = "_stack_start = ORIGIN(RAM) + LENGTH(RAM) - SIZEOF(.text) + 8000;\n";
+    assertThat(layout(MEMORY + late, PROVEN.image())).isEmpty();
+  }
+
+  @Test
+  void aStrippedImageTellsNothing() {
+    Images stripped = new Images(ORIGIN, Map.of(), PROVEN.sections());
+    assertThat(layout(MEMORY + STACK, stripped.image())).isEmpty();
+  }
+
+  @Test
+  void nothingToMoveTellsNothing() {
+    MemoryMap map = Images.map(MEMORY + STACK);
+    Image image = Images.of(END).image();
+    FlipPlan plan = new Planner(map, FlipSettings.DEFAULT).plan(image);
+    assertThat(ProvenLayout.of(map, plan, image)).isEmpty();
+  }
+}
