@@ -17,7 +17,7 @@ public final class LinkerRun implements AutoCloseable {
 
   /**
    * Lets the C library of GNU/Linux take large pages for the linker's memory, of which it fills
-   * hundreds of megabytes: a tenth of its time. Others do not know the variable.
+   * hundreds of megabytes: some percent of its time. Others do not know the variable.
    */
   private static final String MALLOC = "GLIBC_TUNABLES";
 
