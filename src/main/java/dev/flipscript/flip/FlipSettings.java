@@ -47,6 +47,18 @@ public record FlipSettings(
     return stackSymbol.map(List::of).orElse(StackSymbols.START);
   }
 
+  /** All of them as texts in a fixed order, which are equal only for equal settings. */
+  public List<String> texts() {
+    return List.of(
+        region.orElse(""),
+        stackSymbol.orElse(""),
+        Long.toString(minStack),
+        Long.toString(heap),
+        floor.name(),
+        String.join(",", pins),
+        String.join(",", follow));
+  }
+
   /** The same with a symbol that names the initial stack pointer. */
   public FlipSettings withStackSymbol(Optional<String> symbol) {
     return new FlipSettings(region, symbol, minStack, heap, floor, pins, follow);

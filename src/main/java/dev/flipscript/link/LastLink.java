@@ -29,7 +29,23 @@ record LastLink(
    * @param name the original's
    * @param text in which {@link #reference} stands for the path of another one
    */
-  record Rewritten(int argument, String name, String text) {}
+  record Rewritten(int argument, String name, String text) {
+
+    Rewritten {
+      if (Path.of(name).getFileName() == null) {
+        throw new IllegalArgumentException("no script is called " + name);
+      }
+    }
+
+    /** The text with the files that those before it were written to. */
+    String text(List<Path> files) {
+      String named = text;
+      for (int i = 0; i < files.size(); i++) {
+        named = named.replace(reference(i), files.get(i).toString());
+      }
+      return named;
+    }
+  }
 
   LastLink {
     manner = List.copyOf(manner);
@@ -39,7 +55,7 @@ record LastLink(
   }
 
   /** What stands for the path of a rewritten script in the texts of those after it. */
-  static String reference(int index) {
+  private static String reference(int index) {
     return "\0" + index + "\0";
   }
 

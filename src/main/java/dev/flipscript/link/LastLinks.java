@@ -62,7 +62,7 @@ final class LastLinks {
         return Optional.empty();
       }
       return LastLinkFormat.read(Files.readAllBytes(file), output);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }
   }
@@ -77,7 +77,7 @@ final class LastLinks {
       if (bytes.isPresent()) {
         replace(file, bytes.get());
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       // The next link measures.
       return;
     }

@@ -5,6 +5,7 @@ import dev.flipscript.link.Word.Wrapping;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,10 @@ public final class LinkCommand {
     return new LinkCommand(style, Words.of(List.copyOf(arguments), style));
   }
 
-  /** Read when they are asked for: most edited command lines are only handed on. */
+  /**
+   * Read when they are asked for: most edited command lines are only handed on. Two threads may
+   * ask, and then read the same.
+   */
   private List<Option> options() {
     List<Option> known = options;
     if (known == null) {
@@ -272,15 +276,9 @@ public final class LinkCommand {
 
   /** The same link with other files in the place of some of its {@link #scripts}. */
   public LinkCommand withScripts(Map<ScriptArgument, Path> replacements) {
-    Words.Edit edit = words.edit();
-    for (Map.Entry<ScriptArgument, Path> entry : replacements.entrySet()) {
-      for (Option option : options()) {
-        if (option.word() == entry.getKey().position()) {
-          replaceValue(edit, option, entry.getValue());
-        }
-      }
-    }
-    return parse(edit.arguments(), style);
+    Map<Integer, String> values = new HashMap<>();
+    replacements.forEach((script, file) -> values.put(script.position(), file.toString()));
+    return withValues(values);
   }
 
   /**
@@ -289,15 +287,21 @@ public final class LinkCommand {
    * @param replacements {@code symbol=expression}
    */
   LinkCommand withDefsyms(Map<DefsymArgument, String> replacements) {
-    if (replacements.isEmpty()) {
+    Map<Integer, String> values = new HashMap<>();
+    replacements.forEach((defsym, text) -> values.put(defsym.position(), text));
+    return withValues(values);
+  }
+
+  /** The same link with other values of the options at some words. */
+  private LinkCommand withValues(Map<Integer, String> values) {
+    if (values.isEmpty()) {
       return this;
     }
     Words.Edit edit = words.edit();
-    for (Map.Entry<DefsymArgument, String> entry : replacements.entrySet()) {
-      for (Option option : options()) {
-        if (option.word() == entry.getKey().position()) {
-          replaceValue(edit, option, entry.getValue());
-        }
+    for (Option option : options()) {
+      String value = values.get(option.word());
+      if (value != null) {
+        replaceValue(edit, option, value);
       }
     }
     return parse(edit.arguments(), style);

@@ -34,13 +34,7 @@ record Linking(RealLinker linker, FlipSettings settings, Path cwd, Workspace wor
     manner.add(ourselves());
     manner.add(linker.program().toString());
     manner.add(linker.dialect().name());
-    manner.add(settings.region().orElse(""));
-    manner.add(settings.stackSymbol().orElse(""));
-    manner.add(Long.toString(settings.minStack()));
-    manner.add(Long.toString(settings.heap()));
-    manner.add(settings.floor().name());
-    manner.add(String.join(",", settings.pins()));
-    manner.add(String.join(",", settings.follow()));
+    manner.addAll(settings.texts());
     manner.addAll(command.manner());
     return manner;
   }

@@ -44,8 +44,14 @@ final class RepeatedLink {
     if (!last.manner().equals(linking.manner(command)) || !scripts.areStill(last.scripts())) {
       return Optional.empty();
     }
+    Map<ScriptArgument, Path> written;
+    try {
+      written = write();
+    } catch (LinkException e) {
+      return Optional.empty(); // No script of the user's has such a name; or the two links say it.
+    }
     Path pending = linking.workspace().pending();
-    LinkCommand repeated = command.withScripts(write()).withOutput(pending);
+    LinkCommand repeated = command.withScripts(written).withOutput(pending);
     LinkerRun.Result result = linking.run(repeated);
     if (!result.isSuccess() || !isLaidOutAgain(pending)) {
       return Optional.empty();
@@ -58,14 +64,10 @@ final class RepeatedLink {
     Map<ScriptArgument, Path> replaced = new HashMap<>();
     List<Path> files = new ArrayList<>();
     for (LastLink.Rewritten script : last.rewritten()) {
-      String text = script.text();
-      for (int i = 0; i < files.size(); i++) {
-        text = text.replace(LastLink.reference(i), files.get(i).toString());
-      }
-      byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+      byte[] bytes = script.text(files).getBytes(StandardCharsets.ISO_8859_1);
       Path file = linking.workspace().writeScript(Path.of(script.name()), bytes);
       files.add(file);
-      if (script.argument() >= 0) {
+      if (script.argument() >= 0 && script.argument() < scripts.arguments().size()) {
         replaced.put(scripts.arguments().get(script.argument()), file);
       }
     }

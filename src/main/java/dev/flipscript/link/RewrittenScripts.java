@@ -35,7 +35,7 @@ public final class RewrittenScripts {
    * @param edited what it becomes
    * @param file where that was written to
    */
-  public record Written(LinkerScript original, Source edited, Path file) {}
+  record Written(LinkerScript original, Source edited, Path file) {}
 
   /** Where a changed script goes. */
   @FunctionalInterface

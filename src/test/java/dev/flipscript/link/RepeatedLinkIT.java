@@ -1,12 +1,14 @@
 package dev.flipscript.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flipscript.testing.Run;
 import dev.flipscript.testing.Tools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -268,7 +271,7 @@ class RepeatedLinkIT {
 
   /** A file as it was written, of a link that was not. */
   @ParameterizedTest
-  @ValueSource(strings = {"unflipped", "none", "included"})
+  @ValueSource(strings = {"unflipped", "none", "included", "far", "name"})
   void aWrongMemoryIsSeenByTheImage(String kind) throws IOException {
     byte[] right = link(cache.toString());
     Path file = remembered();
@@ -278,6 +281,8 @@ class RepeatedLinkIT {
         switch (kind) {
           case "unflipped" -> List.of(new LastLink.Rewritten(0, script.name(), SCRIPT));
           case "none" -> List.of();
+          case "far" -> List.of(new LastLink.Rewritten(7, script.name(), script.text()));
+          case "name" -> List.of(new LastLink.Rewritten(0, "..", script.text()));
           default -> List.of(new LastLink.Rewritten(-1, script.name(), script.text()));
         };
     LastLink other =
@@ -288,7 +293,7 @@ class RepeatedLinkIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"empty", "cut", "noise", "other", "folder"})
+  @ValueSource(strings = {"empty", "cut", "noise", "other", "format", "folder"})
   void whateverIsRemembered(String kind) throws IOException {
     byte[] first = link(cache.toString());
     Path file = remembered();
@@ -304,6 +309,7 @@ class RepeatedLinkIT {
       }
       case "other" ->
           Files.write(file, LastLinkFormat.write(last.orElseThrow(), "/other.elf").orElseThrow());
+      case "format" -> Files.write(file, checked(Arrays.copyOf(bytes, bytes.length / 2)));
       default -> Files.createDirectory(file);
     }
     runs();
@@ -322,6 +328,12 @@ class RepeatedLinkIT {
       bytes[i] ^= 1;
     }
     assertThat(LastLinkFormat.read(bytes, outputName())).isPresent();
+  }
+
+  @Test
+  void noScriptIsCalledLikeTheRoot() {
+    assertThatThrownBy(() -> new LastLink.Rewritten(0, "/", ""))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -366,6 +378,14 @@ class RepeatedLinkIT {
     linker = folder.resolve(real.getFileName());
     Files.writeString(linker, "#!/bin/sh\necho run >>'" + log + "'\nexec '" + real + "' \"$@\"\n");
     assertThat(linker.toFile().setExecutable(true)).isTrue();
+  }
+
+  /** With the checksum that its bytes have. */
+  private static byte[] checked(byte[] bytes) {
+    CRC32 checksum = new CRC32();
+    checksum.update(bytes, 12, bytes.length - 12);
+    ByteBuffer.wrap(bytes).putLong(4, checksum.getValue());
+    return bytes;
   }
 
   private void script(String text) throws IOException {
