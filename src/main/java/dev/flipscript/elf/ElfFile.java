@@ -1,13 +1,15 @@
 package dev.flipscript.elf;
 
 import java.io.Closeable;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The headers of an ELF file (System V ABI, chapter 4). Nothing else is read until it is asked for:
@@ -21,7 +23,7 @@ final class ElfFile implements Closeable {
   private static final int LARGEST_HEADER = 64;
   private static final int SHN_XINDEX = 0xFFFF;
 
-  private final FileChannel channel;
+  private final RandomAccessFile file;
   private final long length;
   private final ByteOrder order;
   private final boolean is32;
@@ -50,10 +52,10 @@ final class ElfFile implements Closeable {
       int link,
       long alignment) {}
 
-  private ElfFile(FileChannel channel) throws IOException {
-    this.channel = channel;
-    this.length = channel.size();
-    ByteBuffer header = read(channel, 0, Math.min(length, LARGEST_HEADER), length);
+  private ElfFile(RandomAccessFile file) throws IOException {
+    this.file = file;
+    this.length = file.length();
+    ByteBuffer header = read(file, 0, Math.min(length, LARGEST_HEADER), length);
     if (header.limit() < 52 || header.getInt(0) != 0x7F454C46) {
       throw new ImageException("it is no ELF file");
     }
@@ -76,23 +78,33 @@ final class ElfFile implements Closeable {
     }
     if (sections == 0 || nameSection == SHN_XINDEX) {
       // More sections than the header can count: the first section header says.
-      ByteBuffer first = read(channel, table, headerSize, length).order(order);
+      ByteBuffer first = read(file, table, headerSize, length).order(order);
       sections = sections == 0 ? (int) word(first, 20, 32) : sections;
       nameSection = nameSection == SHN_XINDEX ? first.getInt(is32 ? 24 : 40) : nameSection;
     }
     this.count = sections;
     long size = (long) count * headerSize;
-    this.headers = read(channel, table, size, length).order(order);
+    this.headers = read(file, table, size, length).order(order);
     long namesAt = offset(nameSection);
-    this.names = read(channel, namesAt, size(nameSection), length).array();
+    this.names = read(file, namesAt, size(nameSection), length).array();
   }
 
   static ElfFile open(Path file) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    RandomAccessFile opened = openFile(file);
     try {
-      return new ElfFile(channel);
+      return new ElfFile(opened);
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      opened.close();
+      throw e;
+    }
+  }
+
+  /** By java.io, which is faster at its first use; java.nio says better why it cannot be opened. */
+  private static RandomAccessFile openFile(Path file) throws IOException {
+    try {
+      return new RandomAccessFile(file.toFile(), "r");
+    } catch (FileNotFoundException e) {
+      Files.newByteChannel(file).close();
       throw e;
     }
   }
@@ -151,21 +163,22 @@ final class ElfFile implements Closeable {
    */
   ByteBuffer contents(Section section, long from, long most) throws IOException {
     long size = Math.min(section.size() - from, most);
-    return read(channel, section.offset() + from, size, length).order(order);
+    return read(file, section.offset() + from, size, length).order(order);
   }
 
-  private static ByteBuffer read(FileChannel channel, long offset, long size, long length)
+  private static ByteBuffer read(RandomAccessFile file, long offset, long size, long length)
       throws IOException {
     if (offset < 0 || size < 0 || size > Integer.MAX_VALUE - 8 || offset > length - size) {
       throw new ImageException("it is cut short");
     }
-    ByteBuffer bytes = ByteBuffer.allocate((int) size);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, offset + bytes.position()) < 0) {
-        throw new ImageException("it is cut short");
-      }
+    byte[] bytes = new byte[(int) size];
+    file.seek(offset);
+    try {
+      file.readFully(bytes);
+    } catch (EOFException e) {
+      throw new ImageException("it is cut short");
     }
-    return bytes.flip();
+    return ByteBuffer.wrap(bytes);
   }
 
   /** The string that starts at an offset of a string table; a character is a byte. */
@@ -179,6 +192,6 @@ final class ElfFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

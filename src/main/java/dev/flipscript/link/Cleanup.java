@@ -94,7 +94,7 @@ final class Cleanup {
   static synchronized void write(Path file, byte[] bytes) throws IOException {
     waitIfEnding();
     Files.createDirectories(file.getParent());
-    Files.write(file, bytes);
+    FileBytes.write(file, bytes);
   }
 
   /** Where a signal ends us, no thread goes on behind the back of {@link #end}. */

@@ -61,7 +61,7 @@ final class LastLinks {
       if (!Files.isRegularFile(file) || Files.size(file) > LastLinkFormat.MOST_BYTES) {
         return Optional.empty();
       }
-      return LastLinkFormat.read(Files.readAllBytes(file), output);
+      return LastLinkFormat.read(FileBytes.read(file), output);
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }
@@ -88,7 +88,7 @@ final class LastLinks {
     Files.createDirectories(file.getParent());
     Path whole = file.resolveSibling(file.getFileName() + "-" + ProcessHandle.current().pid());
     try {
-      Files.write(whole, bytes);
+      FileBytes.write(whole, bytes);
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(whole);

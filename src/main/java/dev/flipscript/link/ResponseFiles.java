@@ -87,7 +87,7 @@ public final class ResponseFiles {
     }
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      bytes = FileBytes.read(file);
     } catch (IOException e) {
       expanded.add(argument);
       return;

@@ -142,7 +142,7 @@ public final class ScriptSearch {
   private Optional<Source> read(Path path) throws IOException {
     Path file = cwd.resolve(path);
     return Files.exists(file)
-        ? Optional.of(Source.of(path.toString(), Files.readAllBytes(file)))
+        ? Optional.of(Source.of(path.toString(), FileBytes.read(file)))
         : Optional.empty();
   }
 
