@@ -298,13 +298,17 @@ public final class LinkCommand {
       return this;
     }
     Words.Edit edit = words.edit();
-    for (Option option : options()) {
-      String value = values.get(option.word());
+    List<Option> replaced = new ArrayList<>(options());
+    for (int i = 0; i < replaced.size(); i++) {
+      String value = values.get(replaced.get(i).word());
       if (value != null) {
-        replaceValue(edit, option, value);
+        replaceValue(edit, replaced.get(i), value);
+        replaced.set(i, replaced.get(i).with(value));
       }
     }
-    return parse(edit.arguments(), style);
+    LinkCommand command = parse(edit.arguments(), style);
+    command.options = replaced;
+    return command;
   }
 
   private void replaceValue(Words.Edit edit, Option option, Object value) {

@@ -9,4 +9,10 @@ package dev.flipscript.link;
  * @param valueWord the index of the word that holds the value; {@code word} if they are joined
  * @param valueStart where the value starts in that word
  */
-record Option(Kind kind, String value, int word, int valueWord, int valueStart) {}
+record Option(Kind kind, String value, int word, int valueWord, int valueStart) {
+
+  /** The same option with another value in the place of its own. */
+  Option with(String other) {
+    return new Option(kind, other, word, valueWord, valueStart);
+  }
+}

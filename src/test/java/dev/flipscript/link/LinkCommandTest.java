@@ -37,6 +37,16 @@ class LinkCommandTest {
         .isEqualTo(arguments(argv));
   }
 
+  /** Its options are not read again. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void readsWithOtherScriptsAsIfItWereParsed(Path argv) throws IOException {
+    LinkCommand command = parse(argv);
+    LinkCommand replaced = command.withScripts(replacements(command));
+    assertThat(render(replaced))
+        .isEqualTo(render(LinkCommand.parse(replaced.arguments(), replaced.style())));
+  }
+
   @Test
   void replacesScriptsAndOutputInAnyOrder() {
     LinkCommand command =
