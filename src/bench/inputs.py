@@ -36,8 +36,7 @@ def make(folder, left_out):
         left_out.append("C: no arm-none-eabi-gcc")
     rust = rust_library(folder, left_out)
     if rust:
-        roots = [f"part{i}" for i in range(RUST_PARTS)]
-        links["Rust", RUST_PARTS] = link(folder, rust, roots)
+        links["Rust", RUST_PARTS] = link(folder, rust, ["PARTS"])
     return links
 
 
@@ -138,4 +137,7 @@ def rust_source():
             f"#[no_mangle] pub fn part{i}(narrow: &[Record{i}<u8>], wide: &[Record{i}<u32>]) -> u64 {{"
             f" narrow.iter().filter(|r| r.count > {i}).filter_map(|r| r.step(1)).sum::<u64>()"
             f" + wide.iter().filter_map(|r| r.step(2)).max().unwrap_or(0) }}")
+    parts = ", ".join(f"Part(part{i} as *const ())" for i in range(RUST_PARTS))
+    lines.append("#[repr(transparent)] pub struct Part(*const ()); unsafe impl Sync for Part {}")
+    lines.append(f"#[no_mangle] pub static PARTS: [Part; {RUST_PARTS}] = [{parts}];")
     return "\n".join(lines) + "\n"
