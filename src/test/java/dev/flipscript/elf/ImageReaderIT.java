@@ -7,6 +7,7 @@ import dev.flipscript.testing.Run;
 import dev.flipscript.testing.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,12 @@ class ImageReaderIT {
   private static final Path DEMO = Path.of("src/main/demo").toAbsolutePath();
 
   @TempDir private Path folder = Path.of("");
+
+  @Test
+  void saysThatThereIsNoSuchFile() {
+    assertThatThrownBy(() -> ImageReader.read(folder.resolve("missing.elf")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
 
   @Test
   void sectionsAreThoseOfReadelf() throws IOException {
