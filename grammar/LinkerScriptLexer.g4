@@ -3,21 +3,17 @@
  *
  * What a character means depends on where it stands: "a-b" is one name at the top of a script and a
  * subtraction in an expression. GNU ld's parser switches its lexer between states; here each state
- * is a mode, and the superclass, a small pushdown automaton, chooses the mode of every token. Rules
- * of a mode stand in the order that decides between matches of equal length.
+ * is a mode, and a small pushdown automaton (ScriptLexer.java) chooses the mode of every token.
+ * Rules of a mode stand in the order that decides between matches of equal length.
  *
  * The modes LLD_SCRIPT, LLD_EXPRESSION and LLD_VERSION stand in for the others when lld's reading
  * counts.
  *
- * Keywords are names to these rules; the superclass looks them up in the table of the mode
- * (Keywords.java), and operators in that of all (Punctuation.java): a lexer of few rules starts
- * quickly. Nothing is dropped: the texts of all tokens make up the input.
+ * Keywords are names to these rules; they are looked up in the table of the mode (Keywords.java),
+ * and operators in that of all (Punctuation.java). Nothing is dropped: the texts of all tokens make
+ * up the input.
  */
 lexer grammar LinkerScriptLexer;
-
-options {
-    superClass = dev.flipscript.script.parse.StatefulLexer;
-}
 
 tokens {
     // operators and separators
@@ -56,7 +52,7 @@ tokens {
     LLD,
     // given to the parser in place of a token that nests too deeply
     TOO_DEEP,
-    // what the superclass tells apart by its text
+    // what is told apart by its text
     OPERATOR
 }
 
@@ -169,7 +165,7 @@ VERSION_NODE_IGNORED  : . -> type(IGNORED), channel(HIDDEN) ;
 // Behind PROVIDE( ... ) in --defsym: GNU ld has left all states, and copies the rest to its output.
 mode ECHO;
 
-ECHO_REST : .+ -> type(IGNORED), channel(HIDDEN) ;
+ECHO_REST : ( ~'\n' | '\n' )+ -> type(IGNORED), channel(HIDDEN) ;
 
 // lld: everything outside expressions. A word ends before a parenthesis, brace, comma, semicolon,
 // and at little else; what fits nowhere is a token of one character.

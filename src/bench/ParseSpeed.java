@@ -8,8 +8,8 @@ import java.util.Locale;
 /**
  * How fast scripts are parsed, from 1 KB to 10 MB, beside what the real linkers take for the same
  * script. A linker's time is that of a whole process that has nothing to link, so that it ends
- * behind the script; ours is that of the parse in a warm JVM. Each is the best of several: what else
- * a machine does makes a run longer, never shorter.
+ * behind the script; ours is that of the parse in a warm JVM. Each is the best of several: what
+ * else a machine does makes a run longer, never shorter.
  */
 final class ParseSpeed {
 
@@ -48,11 +48,16 @@ final class ParseSpeed {
 
   /** A script of at least that many bytes, of output sections like those of firmware. */
   private static String script(int size) {
-    StringBuilder out = new StringBuilder("MEMORY { RAM (rwx) : ORIGIN = 0x20000000, LENGTH = 64K }\n");
+    StringBuilder out =
+        new StringBuilder("MEMORY { RAM (rwx) : ORIGIN = 0x20000000, LENGTH = 64K }\n");
     out.append("SECTIONS\n{\n");
     for (int i = 0; out.length() < size - 3; i++) {
       out.append("  .data").append(i).append(" : ALIGN(4)\n  {\n    __start").append(i);
-      out.append(" = .;\n    *(.data").append(i).append(" .data").append(i).append(".*) /* all */\n");
+      out.append(" = .;\n    *(.data")
+          .append(i)
+          .append(" .data")
+          .append(i)
+          .append(".*) /* all */\n");
       out.append("    . = ALIGN((1 << 2) + 4 - 4);\n  } > RAM\n");
       out.append("  __end").append(i).append(" = __start").append(i);
       out.append(" + SIZEOF(.data").append(i).append(") * 1;\n");

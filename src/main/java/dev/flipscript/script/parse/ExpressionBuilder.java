@@ -9,6 +9,7 @@ import dev.flipscript.script.ast.Function;
 import dev.flipscript.script.ast.Name;
 import dev.flipscript.script.ast.UnaryOperator;
 import dev.flipscript.script.parse.generated.LinkerScriptLexer;
+import dev.flipscript.script.parse.generated.LinkerScriptParser;
 import dev.flipscript.script.parse.generated.LinkerScriptParser.ExpressionContext;
 import dev.flipscript.script.parse.generated.LinkerScriptParser.OperandContext;
 import dev.flipscript.script.parse.generated.LinkerScriptParser.PrimaryContext;
@@ -184,6 +185,6 @@ final class ExpressionBuilder {
   private static IllegalStateException unknown(int type) {
     return new IllegalStateException(
         "the grammar has what the tree has not: "
-            + LinkerScriptLexer.VOCABULARY.getSymbolicName(type));
+            + LinkerScriptParser.VOCABULARY.getSymbolicName(type));
   }
 }

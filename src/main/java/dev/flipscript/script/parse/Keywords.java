@@ -1,6 +1,7 @@
 package dev.flipscript.script.parse;
 
 import dev.flipscript.script.parse.generated.LinkerScriptLexer;
+import dev.flipscript.script.parse.generated.LinkerScriptParser;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -164,7 +165,7 @@ final class Keywords {
     for (int type = LinkerScriptLexer.ASSERT;
         type <= LinkerScriptLexer.OVERWRITE_SECTIONS;
         type++) {
-      if (keyword.equals(LinkerScriptLexer.VOCABULARY.getSymbolicName(type))) {
+      if (keyword.equals(LinkerScriptParser.VOCABULARY.getSymbolicName(type))) {
         return type;
       }
     }
@@ -179,7 +180,7 @@ final class Keywords {
       case LinkerScriptLexer.GLOBAL -> List.of("global");
       case LinkerScriptLexer.LOCAL -> List.of("local");
       case LinkerScriptLexer.MRI_NAME -> List.of("NAME");
-      default -> List.of(LinkerScriptLexer.VOCABULARY.getSymbolicName(type));
+      default -> List.of(LinkerScriptParser.VOCABULARY.getSymbolicName(type));
     };
   }
 

@@ -2,7 +2,6 @@ package dev.flipscript.script.parse;
 
 import dev.flipscript.script.parse.generated.LinkerScriptLexer;
 import java.util.Arrays;
-import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -82,16 +81,16 @@ final class Lld {
   }
 
   /** What a token is to the state that takes it. */
-  int type(State state, Token token, CharStream input) {
+  int type(State state, Token token, LldText next) {
     int type = token.getType();
     return switch (type) {
       case Token.EOF, LinkerScriptLexer.UNCLOSED_COMMENT, LinkerScriptLexer.NEWLINE -> type;
       case LinkerScriptLexer.NAME, LinkerScriptLexer.INT, LinkerScriptLexer.VERSION_IDENTIFIER ->
-          token.getText().charAt(0) == '"' ? name(state) : word(state, token, input);
+          token.getText().charAt(0) == '"' ? name(state) : word(state, token, next);
       // A quote alone is one that is not closed.
       case LinkerScriptLexer.IGNORED ->
-          isNameToo(state, type, input) && !token.getText().equals("\"") ? name(state) : type;
-      default -> isNameToo(state, type, input) ? name(state) : type;
+          isNameToo(state, type, next) && !token.getText().equals("\"") ? name(state) : type;
+      default -> isNameToo(state, type, next) ? name(state) : type;
     };
   }
 
@@ -99,8 +98,8 @@ final class Lld {
     return state == State.VERSION_NODES ? LinkerScriptLexer.VERSION_TAG : LinkerScriptLexer.NAME;
   }
 
-  private int word(State state, Token token, CharStream input) {
-    int type = LldWords.word(state, token.getType(), token.getText(), input);
+  private int word(State state, Token token, LldText next) {
+    int type = LldWords.word(state, token.getType(), token.getText(), next);
     if (state != State.BODY_PARENTHESES) {
       return type;
     }
@@ -112,9 +111,9 @@ final class Lld {
   }
 
   /** Whether something that is no word is taken for a name: lld takes any token for one there. */
-  private boolean isNameToo(State state, int type, CharStream input) {
+  private boolean isNameToo(State state, int type, LldText next) {
     return switch (state) {
-      case SCRIPT -> type != LinkerScriptLexer.SEMICOLON && LldText.isAssignment(input);
+      case SCRIPT -> type != LinkerScriptLexer.SEMICOLON && next.isAssignment();
       case ANY_TOKEN, PROPERTY_NAME, SEGMENT_NAME, PROVIDE_NAME, DEFSYM -> true;
       case SECTIONS, MEMORY, PHDRS, OVERLAY -> type != LinkerScriptLexer.RBRACE;
       case TAIL, TAIL_LOAD, TAIL_SEGMENTS, TAIL_COMMA -> !isOfTail(state, type);
@@ -128,11 +127,11 @@ final class Lld {
           switch (type) {
             case LinkerScriptLexer.RBRACE, LinkerScriptLexer.SEMICOLON -> false;
             case LinkerScriptLexer.LPAREN, LinkerScriptLexer.RPAREN ->
-                !Words.isKeyword(previous) && LldText.isAssignment(input);
+                !Words.isKeyword(previous) && next.isAssignment();
             default -> true;
           };
       case BODY_PARENTHESES -> isPattern(type);
-      case VERSION_NODES -> isVersion(type, input);
+      case VERSION_NODES -> isVersion(type, next);
       case VERSION_NODE ->
           type != LinkerScriptLexer.RBRACE
               && switch (previous) {
@@ -169,12 +168,12 @@ final class Lld {
   }
 
   /** The name of a version, or the one token that may stand behind its brace. */
-  private boolean isVersion(int type, CharStream input) {
+  private boolean isVersion(int type, LldText next) {
     return switch (previous) {
       case LinkerScriptLexer.VERSION_TAG -> false;
       case LinkerScriptLexer.RBRACE ->
           type != LinkerScriptLexer.SEMICOLON
-              && (type != LinkerScriptLexer.RBRACE || LldText.isOneOf(input, ";"));
+              && (type != LinkerScriptLexer.RBRACE || next.isOneOf(";"));
       default -> type != LinkerScriptLexer.LBRACE && type != LinkerScriptLexer.RBRACE;
     };
   }
@@ -216,13 +215,13 @@ final class Lld {
   }
 
   /** Whether an OUTPUT_FORMAT with three names ends here without its parenthesis. */
-  boolean endsFormat(State state, CharStream input) {
+  boolean endsFormat(State state, LldText next) {
     boolean ends =
         state == State.PARENTHESES
             && opener() == LinkerScriptLexer.OUTPUT_FORMAT
             && commas == 2
             && previous == LinkerScriptLexer.NAME
-            && !LldText.isOneOf(input, ")");
+            && !next.isOneOf(")");
     open -= ends ? 1 : 0;
     return ends;
   }

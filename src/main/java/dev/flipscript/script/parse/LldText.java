@@ -1,39 +1,45 @@
 package dev.flipscript.script.parse;
 
-import org.antlr.v4.runtime.CharStream;
+/**
+ * What comes next in a text, blanks and comments aside, as lld tells them.
+ *
+ * @param from where the next token begins, or what stands before it
+ */
+record LldText(String text, int from) {
+  private static final int NONE = -1;
 
-/** What comes next in a text, blanks and comments aside, as lld tells them. */
-final class LldText {
-  private LldText() {}
-
-  static boolean isCall(CharStream input) {
-    return isOneOf(input, "(");
+  boolean isCall() {
+    return isOneOf("(");
   }
 
   /** Also {@code ==}, which lld takes for an assignment, to crash on it when it links. */
-  static boolean isAssignment(CharStream input) {
-    int at = blanks(input);
-    int first = input.LA(at);
-    int second = input.LA(at + 1);
+  boolean isAssignment() {
+    int at = afterBlanks();
+    int first = character(at);
+    int second = character(at + 1);
     if (first == '<' || first == '>') {
-      return second == first && input.LA(at + 2) == '=';
+      return second == first && character(at + 2) == '=';
     }
     return first == '=' || (second == '=' && "+-*/&^|".indexOf(first) >= 0);
   }
 
-  static boolean isOneOf(CharStream input, String characters) {
-    return characters.indexOf(input.LA(blanks(input))) >= 0;
+  boolean isOneOf(String characters) {
+    return characters.indexOf(character(afterBlanks())) >= 0;
   }
 
-  /** How far ahead the next character is that is neither blank nor in a comment. */
-  private static int blanks(CharStream input) {
-    int at = 1;
+  private int character(int at) {
+    return at < text.length() ? text.charAt(at) : NONE;
+  }
+
+  /** Where the next character is that is neither blank nor in a comment. */
+  private int afterBlanks() {
+    int at = from;
     while (true) {
-      int c = input.LA(at);
+      int c = character(at);
       if (c == '#') {
-        at = skip(input, at, '\n', '\n');
-      } else if (c == '/' && input.LA(at + 1) == '*') {
-        at = skip(input, at + 2, '*', '/');
+        at = behind("\n", at);
+      } else if (c == '/' && character(at + 1) == '*') {
+        at = behind("*/", at + 2);
       } else if (c == ' ' || (c >= '\t' && c <= '\r')) {
         at++;
       } else {
@@ -42,15 +48,8 @@ final class LldText {
     }
   }
 
-  /** Goes behind the end of a comment: two characters, or one if they are the same. */
-  private static int skip(CharStream input, int from, char end, char last) {
-    int at = from;
-    while (input.LA(at) != CharStream.EOF) {
-      if (input.LA(at) == end && (end == last || input.LA(at + 1) == last)) {
-        return end == last ? at + 1 : at + 2;
-      }
-      at++;
-    }
-    return at;
+  private int behind(String end, int start) {
+    int found = text.indexOf(end, start);
+    return found < 0 ? text.length() : found + end.length();
   }
 }

@@ -3,7 +3,6 @@ package dev.flipscript.script.parse;
 import dev.flipscript.script.parse.generated.LinkerScriptLexer;
 import java.util.HashMap;
 import java.util.Map;
-import org.antlr.v4.runtime.CharStream;
 
 /** Which words are keywords to lld: only those that may stand at a place, and only there. */
 final class LldWords {
@@ -54,32 +53,32 @@ final class LldWords {
   }
 
   /** The type of a word without quotes. */
-  static int word(State state, int type, String text, CharStream input) {
+  static int word(State state, int type, String text, LldText next) {
     return switch (state) {
-      case SCRIPT -> statement(COMMANDS, text, input);
+      case SCRIPT -> statement(COMMANDS, text, next);
       case INSERT_SIDE -> SIDES.getOrDefault(text, LinkerScriptLexer.NAME);
-      case SECTIONS, TAIL_SEGMENTS, TAIL_COMMA -> statement(SECTIONS_WORDS, text, input);
+      case SECTIONS, TAIL_SEGMENTS, TAIL_COMMA -> statement(SECTIONS_WORDS, text, next);
       case MEMORY -> text.equals("INCLUDE") ? LinkerScriptLexer.INCLUDE : LinkerScriptLexer.NAME;
       case REGION -> region(text);
       case INPUT ->
-          text.equals("AS_NEEDED") && LldText.isCall(input)
+          text.equals("AS_NEEDED") && next.isCall()
               ? LinkerScriptLexer.AS_NEEDED
               : LinkerScriptLexer.NAME;
-      case BODY -> body(text, input);
+      case BODY -> body(text, next);
       case BODY_PARENTHESES ->
-          LldText.isCall(input)
+          next.isCall()
               ? PATTERN_CALLS.getOrDefault(text, LinkerScriptLexer.NAME)
               : text.equals("CONSTRUCTORS")
                   ? LinkerScriptLexer.CONSTRUCTORS
                   : LinkerScriptLexer.NAME;
-      case TAIL, TAIL_LOAD -> statement(TAIL_WORDS, text, input);
+      case TAIL, TAIL_LOAD -> statement(TAIL_WORDS, text, next);
       case CONSTRAINTS, BODY_OPEN, OVERLAY_OPTIONS, OVERLAY_OPEN ->
           HEADER_WORDS.getOrDefault(text, LinkerScriptLexer.NAME);
       case HEADER_PARENTHESIS, TYPE_WORD, TYPE_VALUE_WORD ->
           TYPE_WORDS.getOrDefault(text, FUNCTIONS.getOrDefault(text, type));
       case PHDR_QUALIFIERS -> text.equals("AT") ? LinkerScriptLexer.AT : LinkerScriptLexer.NAME;
       case VERSION_NODES -> LinkerScriptLexer.VERSION_TAG;
-      case VERSION_NODE -> version(text, input);
+      case VERSION_NODE -> version(text, next);
       case HEADER, OPERAND, OVERLAY_ADDRESS -> FUNCTIONS.getOrDefault(text, type);
       case OPERATOR, MRI -> type;
       default -> LinkerScriptLexer.NAME;
@@ -87,11 +86,11 @@ final class LldWords {
   }
 
   /** PROVIDE and its kin may be assigned to. */
-  private static int statement(Map<String, Integer> words, String text, CharStream input) {
+  private static int statement(Map<String, Integer> words, String text, LldText next) {
     int type = words.getOrDefault(text, LinkerScriptLexer.NAME);
     return switch (type) {
       case LinkerScriptLexer.HIDDEN, LinkerScriptLexer.PROVIDE, LinkerScriptLexer.PROVIDE_HIDDEN ->
-          LldText.isAssignment(input) ? LinkerScriptLexer.NAME : type;
+          next.isAssignment() ? LinkerScriptLexer.NAME : type;
       default -> type;
     };
   }
@@ -104,25 +103,25 @@ final class LldWords {
     };
   }
 
-  private static int body(String text, CharStream input) {
-    if (LldText.isAssignment(input)) {
+  private static int body(String text, LldText next) {
+    if (next.isAssignment()) {
       return LinkerScriptLexer.NAME;
     }
     return switch (text) {
       case "INCLUDE" -> LinkerScriptLexer.INCLUDE;
       case "CONSTRUCTORS" -> LinkerScriptLexer.CONSTRUCTORS;
       default ->
-          LldText.isCall(input)
+          next.isCall()
               ? BODY_CALLS.getOrDefault(text, LinkerScriptLexer.NAME)
               : LinkerScriptLexer.NAME;
     };
   }
 
-  private static int version(String text, CharStream input) {
+  private static int version(String text, LldText next) {
     if (text.equals("extern")) {
       return LinkerScriptLexer.EXTERN;
     }
-    if (LldText.isOneOf(input, ":")) {
+    if (next.isOneOf(":")) {
       if (text.equals("global")) {
         return LinkerScriptLexer.GLOBAL;
       } else if (text.equals("local")) {

@@ -16,7 +16,6 @@ import dev.flipscript.script.parse.generated.LinkerScriptLexer;
 import dev.flipscript.script.parse.generated.LinkerScriptParser;
 import java.util.ArrayList;
 import java.util.List;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.UnbufferedTokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
@@ -87,7 +86,7 @@ public final class ScriptParser {
   /** The INCLUDEs before an offset, for a text that does not parse beyond it. */
   public List<IncludeSite> includesBefore(CommandFile.Context context, int offset) {
     List<IncludeSite> sites = new ArrayList<>();
-    StatefulLexer lexer = lexer(source, start(context), dialect);
+    ScriptLexer lexer = new ScriptLexer(source, start(context), dialect);
     Token previous = lexer.nextToken();
     for (Token token = previous; token.getStartIndex() < offset; token = lexer.nextToken()) {
       if (token.getType() == Token.EOF) {
@@ -142,7 +141,7 @@ public final class ScriptParser {
   }
 
   private <T> T parse(State start, Rule<T> rule, PredictionMode mode) {
-    StatefulLexer lexer = lexer(source, start, dialect);
+    ScriptLexer lexer = new ScriptLexer(source, start, dialect);
     lexer.forgive(forgiving);
     lexer.dropBlanks();
     // Keeps no more tokens than the parser looks ahead.
@@ -153,12 +152,5 @@ public final class ScriptParser {
     parser.addParseListener(new NodeListener(errors));
     parser.getInterpreter().setPredictionMode(mode);
     return rule.parse(parser);
-  }
-
-  static StatefulLexer lexer(Source source, State start, Dialect dialect) {
-    StatefulLexer lexer = new LinkerScriptLexer(CharStreams.fromString(source.text()));
-    lexer.removeErrorListeners();
-    lexer.begin(start, dialect, source.text());
-    return lexer;
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Nothing is lost: the texts of the tokens make up the input, whatever it is. */
 class LexerTest {
   private static String texts(String text, State start, Dialect dialect) {
-    StatefulLexer lexer = ScriptParser.lexer(Source.of("x", text), start, dialect);
+    ScriptLexer lexer = new ScriptLexer(Source.of("x", text), start, dialect);
     StringBuilder out = new StringBuilder();
     for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
       out.append(token.getText());
@@ -68,7 +68,7 @@ class LexerTest {
   @Test
   void readsOnceMoreWhatEndsAFill() {
     String text = "SECTIONS { .a : { } =1 b-c : { } }";
-    StatefulLexer lexer = ScriptParser.lexer(Source.of("x", text), State.SCRIPT, Dialect.GNU);
+    ScriptLexer lexer = new ScriptLexer(Source.of("x", text), State.SCRIPT, Dialect.GNU);
     List<String> words = new ArrayList<>();
     for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
       words.add(token.getText());

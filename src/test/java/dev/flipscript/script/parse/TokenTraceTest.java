@@ -82,12 +82,12 @@ class TokenTraceTest {
 
   private static void lex(Source source, State start, List<String> out, String end)
       throws IOException {
-    StatefulLexer lexer = ScriptParser.lexer(source, start, Dialect.GNU);
+    ScriptLexer lexer = new ScriptLexer(source, start, Dialect.GNU);
     int previous = Token.EOF;
     int mode = State.Mode.SCRIPT;
     while (true) {
       Token token = lexer.nextToken();
-      mode = lexer._mode;
+      mode = lexer.mode();
       if (token.getType() == Token.EOF) {
         out.add(STATES.get(mode) + " " + end + " ");
         return;
