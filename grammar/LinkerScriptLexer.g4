@@ -9,7 +9,7 @@
  * The modes LLD_SCRIPT, LLD_EXPRESSION and LLD_VERSION stand in for the others when lld's reading
  * counts.
  *
- * Keywords are names to these rules; they are looked up in the table of the mode (Keywords.java),
+ * Keywords are names to these rules; they are looked up in the table of the mode (GnuWords.java),
  * and operators in that of all (Punctuation.java). Nothing is dropped: the texts of all tokens make
  * up the input.
  */

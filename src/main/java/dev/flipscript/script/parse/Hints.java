@@ -101,7 +101,7 @@ final class Hints {
             || expected.contains(LinkerScriptLexer.LENGTH))) {
       return "a region reads  NAME (attributes) : ORIGIN = address, LENGTH = size";
     }
-    if (Words.isKeyword(token.getType()) && expected.contains(LinkerScriptLexer.NAME)) {
+    if (Keywords.contain(token.getType()) && expected.contains(LinkerScriptLexer.NAME)) {
       return "to use '" + found + "' as a name, write \"" + found + "\"";
     }
     if (token.getType() == LinkerScriptLexer.SEMICOLON
@@ -125,7 +125,7 @@ final class Hints {
       return false;
     }
     for (int type : expected.toArray()) {
-      if (Words.isKeyword(type) && Keywords.spellings(type).contains(upper)) {
+      if (Keywords.contain(type) && Keywords.spellings(type).contains(upper)) {
         return true;
       }
     }

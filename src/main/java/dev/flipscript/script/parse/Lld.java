@@ -127,7 +127,7 @@ final class Lld {
           switch (type) {
             case LinkerScriptLexer.RBRACE, LinkerScriptLexer.SEMICOLON -> false;
             case LinkerScriptLexer.LPAREN, LinkerScriptLexer.RPAREN ->
-                !Words.isKeyword(previous) && next.isAssignment();
+                !Keywords.contain(previous) && next.isAssignment();
             default -> true;
           };
       case BODY_PARENTHESES -> isPattern(type);

@@ -47,7 +47,7 @@ final class LldWords {
   private static Map<String, Integer> words(String list) {
     Map<String, Integer> words = new HashMap<>();
     for (String word : list.split(" ", -1)) {
-      words.put(word, Keywords.typeOf(word));
+      words.put(word, Keywords.type(word));
     }
     return words;
   }

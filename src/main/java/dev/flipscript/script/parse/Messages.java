@@ -51,6 +51,6 @@ final class Messages {
     if (text.charAt(0) == '"') {
       return text;
     }
-    return (Words.isKeyword(token.getType()) ? "the keyword '" : "'") + text + "'";
+    return (Keywords.contain(token.getType()) ? "the keyword '" : "'") + text + "'";
   }
 }

@@ -154,7 +154,7 @@ final class ScriptLexer implements TokenSource {
     }
     if (!pushdown.lld
         && (type == LinkerScriptLexer.NAME || type == LinkerScriptLexer.VERSION_IDENTIFIER)) {
-      int keyword = Keywords.type(mode, text, start, at);
+      int keyword = GnuWords.type(mode, text, start, at);
       return keyword == Token.INVALID_TYPE ? type : keyword;
     }
     return type;

@@ -90,10 +90,6 @@ final class Words {
     return IntervalSet.of(first, last);
   }
 
-  static boolean isKeyword(int type) {
-    return type >= LinkerScriptLexer.ASSERT && type <= LinkerScriptLexer.TRUNCATE;
-  }
-
   /** {@code one of ORIGIN, org or o}, {@code an expression}. */
   static String expected(IntervalSet types) {
     List<String> words = new ArrayList<>();
@@ -130,7 +126,7 @@ final class Words {
   }
 
   private static void addWords(int type, List<String> words) {
-    if (isKeyword(type)) {
+    if (Keywords.contain(type)) {
       words.addAll(Keywords.spellings(type));
     } else {
       words.add(word(type));
