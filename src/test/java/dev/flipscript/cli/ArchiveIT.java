@@ -2,15 +2,13 @@ package dev.flipscript.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flipscript.testing.InstalledJava;
 import dev.flipscript.testing.Run;
 import dev.flipscript.testing.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,35 +21,13 @@ class ArchiveIT {
 
   private static final Path DEMO = Path.of("src/main/demo").toAbsolutePath();
 
-  /** A Java of each version there is. */
-  record Java(int version, Path home) {}
-
-  static List<Java> javas() throws IOException {
-    List<Path> homes = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
-    Path installed = Path.of("/usr/lib/jvm");
-    if (Files.isDirectory(installed)) {
-      try (Stream<Path> all = Files.list(installed)) {
-        all.filter(home -> Files.exists(home.resolve("release"))).sorted().forEach(homes::add);
-      }
-    }
-    List<Java> javas = new ArrayList<>();
-    for (Path home : homes) {
-      Properties release = new Properties();
-      try (var in = Files.newInputStream(home.resolve("release"))) {
-        release.load(in);
-      }
-      String text = release.getProperty("JAVA_VERSION").replace("\"", "");
-      int version = Integer.parseInt(text.split("\\.", 2)[0]);
-      if (version >= 17 && javas.stream().noneMatch(java -> java.version == version)) {
-        javas.add(new Java(version, home));
-      }
-    }
-    return javas;
+  static List<InstalledJava> javas() throws IOException {
+    return InstalledJava.all();
   }
 
   @ParameterizedTest
   @MethodSource("javas")
-  void holdsEveryClassOfALink(Java java, @TempDir Path folder) throws IOException {
+  void holdsEveryClassOfALink(InstalledJava java, @TempDir Path folder) throws IOException {
     Path program = folder.resolve("first");
     Run.command("cp", "-Rp", Tools.flipScript().resolve("../..").normalize(), program).succeed();
     Run.command(program.resolve("lib/record"), java.home().resolve("bin/java")).succeed();
@@ -71,7 +47,7 @@ class ArchiveIT {
   }
 
   /** Which of our classes were read from the jar. */
-  private static List<String> link(Path launcher, Java java, Path folder, Path log)
+  private static List<String> link(Path launcher, InstalledJava java, Path folder, Path log)
       throws IOException {
     Run.command(launcher, "-flavor", "gnu", DEMO.resolve("overflow.o"))
         .with("-L" + DEMO, "-T" + DEMO.resolve("link.x"), "--gc-sections")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flipscript.elf.ImageReader;
 import dev.flipscript.flip.FlipSettings;
 import dev.flipscript.flip.Protection;
+import dev.flipscript.testing.InstalledJava;
 import dev.flipscript.testing.Run;
 import dev.flipscript.testing.Tools;
 import java.io.IOException;
@@ -25,18 +26,36 @@ class DistributionIT {
   @TempDir private Path folder = Path.of("");
 
   @BeforeAll
-  static void build() {
+  static void build() throws IOException {
     Tools.rustLld();
     Tools.onPath("dpkg-deb");
     Tools.onPath("jlink");
-    Run.command(Path.of("src/dist/build").toAbsolutePath(), System.getProperty("java.home"), "1.2")
-        .succeed();
+    Path java = InstalledJava.newestWithTools().home();
+    Run.command(Path.of("src/dist/build").toAbsolutePath(), java, "1.2").succeed();
   }
 
   @Test
   void theUnpackedArchiveLinks() throws IOException {
     Run.command(Tools.onPath("tar"), "-xzf", file(".tar.gz"), "-C", folder).succeed();
     assertLinks(folder.resolve("flip-script/bin"));
+  }
+
+  /** Since Java 22 every start of a process would search all modules and jars for one. */
+  @Test
+  void theRuntimeSearchesForNoLogger() throws IOException {
+    Run.command(Tools.onPath("tar"), "-xzf", file(".tar.gz"), "-C", folder).succeed();
+    Path bin = folder.resolve("flip-script/bin");
+    Path launcher = bin.resolve("flip-script");
+    Path log = folder.resolve("log");
+    String text = Files.readString(launcher);
+    assertThat(text).contains("-Xlog:disable");
+    String logged = "-Xlog:disable -Xlog:class+init:file=" + log;
+    Files.writeString(launcher, text.replace("-Xlog:disable", logged));
+    assertLinks(bin);
+    assertThat(Files.readString(log))
+        .contains("Initializing 'java/lang/ProcessBuilder'")
+        .doesNotContain("Initializing 'jdk/internal/jimage/ImageReader'")
+        .doesNotContain("Initializing 'java/util/jar/JarFile'");
   }
 
   @Test
