@@ -16,9 +16,11 @@ import dev.flipscript.script.parse.generated.LinkerScriptLexer;
 import dev.flipscript.script.parse.generated.LinkerScriptParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.UnbufferedTokenStream;
-import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.atn.ParserATNSimulator;
 
 /** From text to tree. Every method throws {@link ScriptException} at the first error. */
 public final class ScriptParser {
@@ -129,18 +131,17 @@ public final class ScriptParser {
 
   private <T> T parse(State start, Rule<T> rule) {
     try {
-      return parse(start, rule, PredictionMode.SLL);
+      return parse(start, rule, Prediction::fast);
     } catch (SyntaxError mayBeWrong) {
-      // SLL is fast and right nearly always; only the full LL knows for sure.
       try {
-        return parse(start, rule, PredictionMode.LL);
+        return parse(start, rule, Prediction::full);
       } catch (SyntaxError e) {
         throw new ScriptException(Messages.diagnostic(source, e));
       }
     }
   }
 
-  private <T> T parse(State start, Rule<T> rule, PredictionMode mode) {
+  private <T> T parse(State start, Rule<T> rule, Function<Parser, ParserATNSimulator> prediction) {
     ScriptLexer lexer = new ScriptLexer(source, start, dialect);
     lexer.forgive(forgiving);
     lexer.dropBlanks();
@@ -150,7 +151,7 @@ public final class ScriptParser {
     parser.removeErrorListeners();
     parser.setErrorHandler(errors);
     parser.addParseListener(new NodeListener(errors));
-    parser.getInterpreter().setPredictionMode(mode);
+    parser.setInterpreter(prediction.apply(parser));
     return rule.parse(parser);
   }
 }
