@@ -130,16 +130,18 @@ final class OptionTable {
   private OptionTable() {}
 
   private static void add(Map<String, LongOption> table, String names, Arity arity) {
+    LongOption meaningless = new LongOption(arity, null);
     int from = 0;
     while (from < names.length()) {
       int space = names.indexOf(' ', from);
       int end = space < 0 ? names.length() : space;
-      int equals = names.indexOf('=', from);
-      if (equals < 0 || equals > end) {
-        table.put(names.substring(from, end), new LongOption(arity, null));
+      String name = names.substring(from, end);
+      int equals = name.indexOf('=');
+      if (equals < 0) {
+        table.put(name, meaningless);
       } else {
-        Kind kind = Kind.valueOf(names.substring(equals + 1, end));
-        table.put(names.substring(from, equals), new LongOption(arity, kind));
+        Kind kind = Kind.valueOf(name.substring(equals + 1));
+        table.put(name.substring(0, equals), new LongOption(arity, kind));
       }
       from = end + 1;
     }
