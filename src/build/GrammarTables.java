@@ -195,9 +195,7 @@ final class GrammarTables {
   /** Smaller numbers are alternatives, others the rows from here on. */
   private static final int ROWS = 32;
 
-  /**
-   * The decisions for which one token is not enough, nearly all of the generated code does alone.
-   */
+  /** The decisions for which one token is not enough; the generated code makes all others alone. */
   private static TreeSet<Integer> decisions(String code) {
     TreeSet<Integer> decisions = new TreeSet<>();
     Matcher matcher = Pattern.compile("adaptivePredict\\(_input,(\\d+),_ctx\\)").matcher(code);
@@ -261,12 +259,19 @@ final class GrammarTables {
         if (next == ERROR) {
           row.add(0);
         } else if (next.isAcceptState) {
-          row.add(next.prediction);
+          row.add(alternative(next));
         } else {
           row.add(tokens == 1 ? 0 : ROWS + row(dfa, next, tokens - 1));
         }
       }
       return index;
+    }
+
+    private static int alternative(DFAState state) {
+      if (state.prediction >= ROWS) {
+        throw new IllegalArgumentException("too many alternatives: " + state.prediction);
+      }
+      return state.prediction;
     }
   }
 
