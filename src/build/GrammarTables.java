@@ -61,16 +61,16 @@ final class GrammarTables {
   }
 
   private static void write(Path folder, String name, String members) throws IOException {
-    write(
-        folder.resolve(name + ".java"),
-        "// Made by GrammarTables.\npackage dev.flipscript.script.parse.generated;\n\npublic final"
-            + " class "
-            + name
-            + " {\n  private "
-            + name
-            + "() {}\n"
-            + members
-            + "}\n");
+    String code =
+        """
+        // Made by GrammarTables.
+        package dev.flipscript.script.parse.generated;
+
+        public final class %s {
+          private %s() {}
+        %s}
+        """;
+    write(folder.resolve(name + ".java"), String.format(code, name, name, members));
   }
 
   /** Leaves alone what is the same already: a newer file is compiled anew. */

@@ -3,6 +3,7 @@ package dev.flipscript.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flipscript.testing.InstalledJava;
+import dev.flipscript.testing.JavaLog;
 import dev.flipscript.testing.Run;
 import dev.flipscript.testing.Tools;
 import java.io.IOException;
@@ -37,10 +38,7 @@ class ArchiveIT {
     }
     Path log = folder.resolve("log");
     Path launcher = program.resolve("bin/flip-script");
-    String text = Files.readString(launcher);
-    assertThat(text).contains("-Xlog:disable");
-    String logged = "-Xlog:disable -Xlog:class+load:file=" + log;
-    Files.writeString(launcher, text.replace("-Xlog:disable", logged));
+    JavaLog.turnOn(launcher, "class+load", log);
 
     assertThat(link(launcher, java, folder, log)).as("measured").isEmpty();
     assertThat(link(launcher, java, folder, log)).as("repeated").isEmpty();

@@ -6,6 +6,7 @@ import dev.flipscript.elf.ImageReader;
 import dev.flipscript.flip.FlipSettings;
 import dev.flipscript.flip.Protection;
 import dev.flipscript.testing.InstalledJava;
+import dev.flipscript.testing.JavaLog;
 import dev.flipscript.testing.Run;
 import dev.flipscript.testing.Tools;
 import java.io.IOException;
@@ -45,12 +46,8 @@ class DistributionIT {
   void theRuntimeSearchesForNoLogger() throws IOException {
     Run.command(Tools.onPath("tar"), "-xzf", file(".tar.gz"), "-C", folder).succeed();
     Path bin = folder.resolve("flip-script/bin");
-    Path launcher = bin.resolve("flip-script");
     Path log = folder.resolve("log");
-    String text = Files.readString(launcher);
-    assertThat(text).contains("-Xlog:disable");
-    String logged = "-Xlog:disable -Xlog:class+init:file=" + log;
-    Files.writeString(launcher, text.replace("-Xlog:disable", logged));
+    JavaLog.turnOn(bin.resolve("flip-script"), "class+init", log);
     assertLinks(bin);
     assertThat(Files.readString(log))
         .contains("Initializing 'java/lang/ProcessBuilder'")

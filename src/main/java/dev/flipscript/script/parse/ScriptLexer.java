@@ -30,7 +30,7 @@ final class ScriptLexer implements TokenSource {
   private final Lld lld = new Lld();
   private boolean forgiving = true;
   private boolean blanksCount = true;
-  private @Nullable Token held;
+  private @Nullable ScriptToken held;
   private int mode;
 
   /** Where the next token begins. */
@@ -66,8 +66,8 @@ final class ScriptLexer implements TokenSource {
   }
 
   @Override
-  public Token nextToken() {
-    Token token;
+  public ScriptToken nextToken() {
+    ScriptToken token;
     do {
       token = pushdown.lld ? readLld() : read(pushdown.mode());
     } while (token == BLANK);
@@ -81,27 +81,23 @@ final class ScriptLexer implements TokenSource {
       at = token.getStartIndex();
       return nextToken();
     }
-    setType(token, type);
+    token.setType(type);
     if (pushdown.lld) {
       lld.took(type);
     }
     return token;
   }
 
-  private static void setType(Token token, int type) {
-    ((ScriptToken) token).setType(type);
-  }
-
   /** The one place where lld's tokens part from GNU ld's; see {@link Lld}. */
-  private Token readLld() {
-    Token token = held;
+  private ScriptToken readLld() {
+    ScriptToken token = held;
     if (token != null) {
       held = null;
       return token;
     }
-    boolean noSeparator =
-        pushdown.top() == State.ASSERT_SEPARATOR && !new LldText(text, at).isOneOf(";,");
-    if (noSeparator || lld.endsFormat(pushdown.top(), new LldText(text, at))) {
+    LldText next = new LldText(text, at);
+    boolean noSeparator = pushdown.top() == State.ASSERT_SEPARATOR && !next.isOneOf(";,");
+    if (noSeparator || lld.endsFormat(pushdown.top(), next)) {
       pushdown.pop();
       return mark(at);
     }
@@ -114,7 +110,7 @@ final class ScriptLexer implements TokenSource {
       at = token.getStartIndex();
       token = read(LinkerScriptLexer.LLD_EXPRESSION);
     }
-    setType(token, lld.type(state, token, new LldText(text, at)));
+    token.setType(lld.type(state, token, new LldText(text, at)));
     if (lld.isWider(state, token.getType())) {
       held = token;
       return mark(token.getStartIndex());
@@ -123,11 +119,11 @@ final class ScriptLexer implements TokenSource {
   }
 
   /** The token that says that lld's own rule begins. */
-  private Token mark(int start) {
+  private ScriptToken mark(int start) {
     return new ScriptToken(text, LinkerScriptLexer.LLD, start, start);
   }
 
-  private Token read(int mode) {
+  private ScriptToken read(int mode) {
     this.mode = mode;
     int start = at;
     if (start == text.length()) {
