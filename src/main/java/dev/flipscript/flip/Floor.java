@@ -27,11 +27,13 @@ public final class Floor {
 
   /** An overflow must leave memory, not run into another region that ends where this one starts. */
   static List<Finding> findings(MemoryMap map, MappedRegion region, FlipSettings settings) {
-    return settings.floor() == FlipSettings.Floor.DENY
-        ? below(map, region).stream()
-            .map(below -> new Finding(Reason.NO_FLOOR, message(region, below)))
-            .toList()
-        : List.of();
+    List<Finding> findings = new ArrayList<>();
+    if (settings.floor() == FlipSettings.Floor.DENY) {
+      for (MappedRegion below : below(map, region)) {
+        findings.add(new Finding(Reason.NO_FLOOR, message(region, below)));
+      }
+    }
+    return findings;
   }
 
   /** What to warn of, if the user wants a warning. */

@@ -5,6 +5,7 @@ import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -117,7 +118,11 @@ public final class Planner {
   }
 
   private static List<String> names(Contents contents) {
-    return contents.moving().sections().stream().map(ImageSection::name).toList();
+    List<String> names = new ArrayList<>();
+    for (ImageSection section : contents.moving().sections()) {
+      names.add(section.name());
+    }
+    return names;
   }
 
   private static long stackAlignment(Image measured) {

@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.elf.ImageSection;
 import dev.flipscript.memory.Hex;
 import dev.flipscript.script.Edits;
 import dev.flipscript.script.Source;
@@ -119,7 +120,7 @@ final class RegionReadings {
   }
 
   private void address(String section, Expression address) {
-    if (plan.reservations().stream().anyMatch(r -> r.name().equals(section))) {
+    if (isReservation(section)) {
       reserved(address);
     } else if (!follow.section(section, address)) {
       visit(address, false);
@@ -129,6 +130,15 @@ final class RegionReadings {
           .ifPresent(
               old -> edits.replace(address.span(), Hex.address(old - plan.base() + plan.origin())));
     }
+  }
+
+  private boolean isReservation(String section) {
+    for (ImageSection reservation : plan.reservations()) {
+      if (reservation.name().equals(section)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The stack's own section, counted from the end of the region, is counted from the stack's. */
