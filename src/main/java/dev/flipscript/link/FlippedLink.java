@@ -89,7 +89,7 @@ final class FlippedLink {
     Path measuredFile = workspace.measured();
     ScriptSet set;
     LinkerRun.Result measuring;
-    try (LinkerRun run = linking.start(cache.addTo(command).forMeasuring(measuredFile))) {
+    try (LinkerRun run = linking.start(linking.measuring(cache.addTo(command), measuredFile))) {
       set = loading.await();
       symbols = scripts.names(set);
       symbols.addAll(settings.stackSymbols());
@@ -219,7 +219,7 @@ final class FlippedLink {
       return linked;
     }
     Path twinFile = workspace.measured();
-    LinkerRun.Result result = linking.run(flipped.forMeasuring(twinFile));
+    LinkerRun.Result result = linking.run(linking.measuring(flipped, twinFile));
     Image twin = result.isSuccess() ? ImageReader.read(twinFile, symbols) : linked;
     return twin.sections().equals(linked.sections()) ? twin : linked;
   }

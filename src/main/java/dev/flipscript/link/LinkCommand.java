@@ -337,8 +337,10 @@ public final class LinkCommand {
    * The same layout into another file, and nothing else: no map, no dependency file, nothing
    * printed, ELF whatever {@code --oformat} says, without debug information but with symbols. The
    * build id stays, since it is an allocated section.
+   *
+   * @param linkerArguments what else to tell the linker
    */
-  public LinkCommand forMeasuring(Path output) {
+  LinkCommand forMeasuring(Path output, List<String> linkerArguments) {
     Words.Edit edit = words.edit();
     boolean changes = false;
     for (Option option : options()) {
@@ -352,10 +354,11 @@ public final class LinkCommand {
       }
     }
     LinkCommand quiet = changes ? parse(edit.arguments(), style) : this;
+    List<String> extra = new ArrayList<>(linkerArguments);
     if (last(Kind.STRIP_DEBUG) == null) {
-      quiet = quiet.withExtra(List.of("--strip-debug"));
+      extra.add("--strip-debug");
     }
-    return quiet.withOutput(output);
+    return quiet.withExtra(extra).withOutput(output);
   }
 
   private @Nullable Option last(Kind kind) {

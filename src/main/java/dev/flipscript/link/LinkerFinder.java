@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class LinkerFinder {
 
   private static final int NEWEST_LLD = 40;
-  private static final int OLDEST_LLD = 10;
+  private static final int OLDEST_LLD = 11;
 
   private final Path cwd;
   private final Programs programs;

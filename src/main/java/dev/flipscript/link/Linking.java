@@ -1,6 +1,7 @@
 package dev.flipscript.link;
 
 import dev.flipscript.flip.FlipSettings;
+import dev.flipscript.script.Dialect;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,9 +14,31 @@ import java.util.List;
  */
 record Linking(RealLinker linker, FlipSettings settings, Path cwd, Workspace workspace) {
 
+  /** Of lld 11 and newer. */
+  private static final List<String> ONE_THREAD = List.of("--threads=1", "--thinlto-jobs=0");
+
   /** Starts the linker without waiting for it. */
   LinkerRun start(LinkCommand command) {
     return LinkerRun.start(linker, command.arguments(), cwd, workspace);
+  }
+
+  /**
+   * The same link to measure what it lays out. Without debug information, so little is left to
+   * share that lld is faster in one thread; what LTO compiles has jobs of its own.
+   */
+  LinkCommand measuring(LinkCommand command, Path output) {
+    boolean choosesThreads = linker.dialect() == Dialect.LLD && !isToldHowMany(command);
+    return command.forMeasuring(output, choosesThreads ? ONE_THREAD : List.of());
+  }
+
+  /** By {@code --threads}, {@code --thinlto-jobs}, or what drivers make of their own options. */
+  private static boolean isToldHowMany(LinkCommand command) {
+    for (String argument : command.arguments()) {
+      if (argument.startsWith("-") && (argument.contains("threads") || argument.contains("jobs"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Runs the linker. */

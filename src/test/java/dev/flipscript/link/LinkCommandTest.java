@@ -140,7 +140,7 @@ class LinkCommandTest {
       list("with scripts", command.withScripts(replacements), out);
     }
     list("with extra", command.withExtra(List.of("--defsym=e=1", "-b", "x")), out);
-    list("for measuring", command.forMeasuring(output), out);
+    list("for measuring", command.forMeasuring(output, List.of()), out);
     return out.toString();
   }
 
