@@ -41,12 +41,16 @@ final class GrammarTables {
     Path folder = Path.of(args[0]);
     Path parser = folder.resolve("LinkerScriptParser.java");
     String code = Files.readString(parser);
-    write(folder, "LexerTables", lexerTables(network(folder.resolve("LinkerScriptLexer.interp"))));
+    write(
+        folder,
+        "LexerTables",
+        lexerTables(network(folder.resolve("LinkerScriptLexer.interp")))
+            + keywords(folder.resolve("LinkerScriptLexer.tokens")));
     write(
         folder,
         "ParserTables",
         parserTables(network(folder.resolve("LinkerScriptParser.interp")), decisions(code)));
-    write(parser, withLazyNetwork(code));
+    write(parser, lazy(code));
   }
 
   /** The last line of what ANTLR writes for its interpreters. */
@@ -107,12 +111,37 @@ final class GrammarTables {
            * is the start, the type of the token that ends there (0 if none does), 1 if it is hidden,
            * and for each class the number of the next state, counted from 1 (0 if no token goes on).
            */
-          public static final String[] OF_MODES = {
+          public static String ofMode(int mode) {
+            return switch (mode) {
         """);
-    for (int mode = 0; mode < atn.modeToStartState.size(); mode++) {
-      out.append("    ").append(literal(automaton(new Automaton(atn, mode)))).append(",\n");
+    int modes = atn.modeToStartState.size();
+    for (int mode = 0; mode < modes; mode++) {
+      String table = literal(automaton(new Automaton(atn, mode)));
+      out.append("      case ").append(mode).append(" -> ").append(table).append(";\n");
     }
-    return out.append("  };\n").toString();
+    out.append("      default -> throw new IllegalArgumentException();\n    };\n  }\n");
+    return out.append("  public static final int MODES = " + modes + ";\n").toString();
+  }
+
+  /** A method that tells keywords by their spelling. */
+  private static String keywords(Path tokens) throws IOException {
+    StringBuilder out = new StringBuilder("  public static int keyword(String word) {\n");
+    out.append("    return switch (word) {\n");
+    List<String> lines = Files.readAllLines(tokens);
+    int first = startsWith(lines, "ASSERT=");
+    for (String line : lines.subList(first, startsWith(lines, "OVERWRITE_SECTIONS=") + 1)) {
+      String name = line.substring(0, line.indexOf('='));
+      out.append("      case \"" + name + "\" -> LinkerScriptLexer." + name + ";\n");
+    }
+    return out.append("      default -> 0;\n    };\n  }\n").toString();
+  }
+
+  private static int startsWith(List<String> lines, String start) {
+    int i = 0;
+    while (!lines.get(i).startsWith(start)) {
+      i++;
+    }
+    return i;
   }
 
   private static List<Integer> automaton(Automaton automaton) {
@@ -275,20 +304,33 @@ final class GrammarTables {
     }
   }
 
-  /** The generated parser without what it does to its network when it is loaded. */
-  private static String withLazyNetwork(String code) {
+  /**
+   * The generated parser without what it does when it is loaded to its network, and to the names of
+   * its rules and tokens, which only messages need.
+   */
+  private static String lazy(String code) {
     String unpack = "new ATNDeserializer().deserialize(_serializedATN.toCharArray());";
     int end = code.indexOf("\tpublic static final ATN _ATN =");
     if (end < 0) {
       return code;
     }
-    return code.substring(0, end)
+    int names = code.indexOf("\tprivate static String[] makeRuleNames()");
+    int behind = code.indexOf("\t@Override\n\t@Deprecated\n\tpublic String[] getTokenNames()");
+    String rest =
+        code.substring(behind, end)
+            .replaceAll("return (tokenNames|VOCABULARY|ruleNames);", "return Names.$1;")
+            .replaceFirst("\t\t_interp = new ParserATNSimulator\\([^;]*;\n", "")
+            .replace("return _ATN;", "return Network.ATN;");
+    return code.substring(0, names)
             .replaceFirst("\tprotected static final DFA\\[\\] _decisionToDFA;\n", "")
             .replaceFirst("\tprotected static final [^;]*_sharedContextCache =[^;]*;\n", "")
-            .replaceFirst("\t\t_interp = new ParserATNSimulator\\([^;]*;\n", "")
-            .replace("return _ATN;", "return Network.ATN;")
-        + "\tprivate static final class Network {\n\t\tstatic final ATN ATN =\n\t\t\t"
-        + unpack
-        + "\n\t}\n}\n";
+        + nested("public static final class Names", code.substring(names, behind))
+        + rest
+        + nested("private static final class Network", "\t\tstatic final ATN ATN =\n" + unpack)
+        + "}\n";
+  }
+
+  private static String nested(String head, String members) {
+    return "\t" + head + " {\n" + members + "\n\t}\n\n";
   }
 }

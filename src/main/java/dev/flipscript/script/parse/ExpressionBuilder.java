@@ -185,6 +185,6 @@ final class ExpressionBuilder {
   private static IllegalStateException unknown(int type) {
     return new IllegalStateException(
         "the grammar has what the tree has not: "
-            + LinkerScriptParser.VOCABULARY.getSymbolicName(type));
+            + LinkerScriptParser.Names.VOCABULARY.getSymbolicName(type));
   }
 }

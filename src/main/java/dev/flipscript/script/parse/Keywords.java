@@ -1,23 +1,13 @@
 package dev.flipscript.script.parse;
 
+import dev.flipscript.script.parse.generated.LexerTables;
 import dev.flipscript.script.parse.generated.LinkerScriptLexer;
 import dev.flipscript.script.parse.generated.LinkerScriptParser;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.antlr.v4.runtime.Token;
 
 /** The types of tokens that keywords are, wherever they are keywords. */
 final class Keywords {
-  private static final Map<String, Integer> TYPES = new HashMap<>();
-
-  static {
-    for (int type = LinkerScriptLexer.ASSERT;
-        type <= LinkerScriptLexer.OVERWRITE_SECTIONS;
-        type++) {
-      TYPES.put(LinkerScriptParser.VOCABULARY.getSymbolicName(type), type);
-    }
-  }
-
   private Keywords() {}
 
   /** Whether a type is that of a keyword of GNU ld. */
@@ -27,8 +17,8 @@ final class Keywords {
 
   /** The token that is named as the keyword is spelled. */
   static int type(String keyword) {
-    Integer type = TYPES.get(keyword);
-    if (type == null) {
+    int type = LexerTables.keyword(keyword);
+    if (type == Token.INVALID_TYPE) {
       throw new IllegalArgumentException("no such keyword: " + keyword);
     }
     return type;
@@ -42,7 +32,7 @@ final class Keywords {
       case LinkerScriptLexer.GLOBAL -> List.of("global");
       case LinkerScriptLexer.LOCAL -> List.of("local");
       case LinkerScriptLexer.MRI_NAME -> List.of("NAME");
-      default -> List.of(LinkerScriptParser.VOCABULARY.getSymbolicName(type));
+      default -> List.of(LinkerScriptParser.Names.VOCABULARY.getSymbolicName(type));
     };
   }
 }

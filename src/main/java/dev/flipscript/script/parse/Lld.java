@@ -34,11 +34,11 @@ final class Lld {
   }
 
   /** Whether a word begins with a sign that is due here, and so is to be read as an expression. */
-  static boolean isSign(State state, Token token) {
+  static boolean isSign(State state, ScriptToken token) {
     if (token.getType() != LinkerScriptLexer.NAME) {
       return false;
     }
-    char first = token.getText().charAt(0);
+    char first = token.first();
     return switch (state) {
       case AFTER_NAME, AFTER_SECTION_NAME, ORIGIN_SIGN, LENGTH_SIGN -> first == '=';
       case TAIL, TAIL_LOAD, TAIL_SEGMENTS -> first == '=' || first == ':';
@@ -72,21 +72,24 @@ final class Lld {
    * The state that takes a token: behind the name of a file in an output section the next statement
    * may begin.
    */
-  static State taker(State top, State below, Token token) {
+  static State taker(State top, State below, ScriptToken token) {
+    if (top != State.AFTER_NAME || below != State.BODY) {
+      return top;
+    }
     boolean continues =
         token.getType() == LinkerScriptLexer.LPAREN
             || CommandStates.isAssignment(token.getType())
             || isSign(top, token);
-    return top == State.AFTER_NAME && below == State.BODY && !continues ? below : top;
+    return continues ? top : below;
   }
 
   /** What a token is to the state that takes it. */
-  int type(State state, Token token, LldText next) {
+  int type(State state, ScriptToken token, LldText next) {
     int type = token.getType();
     return switch (type) {
       case Token.EOF, LinkerScriptLexer.UNCLOSED_COMMENT, LinkerScriptLexer.NEWLINE -> type;
       case LinkerScriptLexer.NAME, LinkerScriptLexer.INT, LinkerScriptLexer.VERSION_IDENTIFIER ->
-          token.getText().charAt(0) == '"' ? name(state) : word(state, token, next);
+          token.first() == '"' ? name(state) : word(state, token, next);
       // A quote alone is one that is not closed.
       case LinkerScriptLexer.IGNORED ->
           isNameToo(state, type, next) && !token.getText().equals("\"") ? name(state) : type;
@@ -215,13 +218,13 @@ final class Lld {
   }
 
   /** Whether an OUTPUT_FORMAT with three names ends here without its parenthesis. */
-  boolean endsFormat(State state, LldText next) {
+  boolean endsFormat(State state, String text, int at) {
     boolean ends =
         state == State.PARENTHESES
             && opener() == LinkerScriptLexer.OUTPUT_FORMAT
             && commas == 2
             && previous == LinkerScriptLexer.NAME
-            && !next.isOneOf(")");
+            && !new LldText(text, at).isOneOf(")");
     open -= ends ? 1 : 0;
     return ends;
   }

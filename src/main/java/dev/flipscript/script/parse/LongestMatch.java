@@ -18,22 +18,22 @@ final class LongestMatch {
   /** In front of the next states of a state: the type and whether it is hidden. */
   private static final int ENDS = 2;
 
-  private static final byte[][] TABLES = new byte[LexerTables.OF_MODES.length][];
+  private static final byte[][] TABLES = new byte[LexerTables.MODES][];
 
-  private final String text;
+  private final char[] text;
   private int end;
   private int type;
   private boolean hidden;
 
   LongestMatch(String text) {
-    this.text = text;
+    this.text = text.toCharArray();
   }
 
   /** A few modes are all that most scripts need. */
   private static byte[] table(int mode) {
     byte[] table = TABLES[mode];
     if (table == null) {
-      table = LexerTables.OF_MODES[mode].getBytes(StandardCharsets.ISO_8859_1);
+      table = LexerTables.ofMode(mode).getBytes(StandardCharsets.ISO_8859_1);
       TABLES[mode] = table;
     }
     return table;
@@ -42,14 +42,15 @@ final class LongestMatch {
   /** There is a match in every mode: a character that fits nowhere is a token too. */
   void find(int mode, int start) {
     byte[] table = table(mode);
+    char[] text = this.text;
     int width = ENDS + (table[0] & 0xff);
     int state = STATES;
     int last = state;
     int at = start;
-    int length = text.length();
-    while (at < length) {
-      int c = Math.min(text.charAt(at), CHARACTERS - 1);
-      int next = table[state + ENDS + (table[CLASSES + c] & 0xff)] & 0xff;
+    while (at < text.length) {
+      char c = text[at];
+      int column = table[CLASSES + (c < CHARACTERS ? c : CHARACTERS - 1)] & 0xff;
+      int next = table[state + ENDS + column] & 0xff;
       if (next == 0) {
         break;
       }

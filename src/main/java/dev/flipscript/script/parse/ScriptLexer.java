@@ -16,13 +16,6 @@ import org.jspecify.annotations.Nullable;
  * automata {@link LongestMatch} reads.
  */
 final class ScriptLexer implements TokenSource {
-  /** Stands for all blanks where nobody wants them. */
-  private static final ScriptToken BLANK = new ScriptToken("", LinkerScriptLexer.BLANK, 0, 0);
-
-  static {
-    BLANK.setChannel(Token.HIDDEN_CHANNEL);
-  }
-
   private final Source source;
   private final String text;
   private final LongestMatch match;
@@ -67,10 +60,7 @@ final class ScriptLexer implements TokenSource {
 
   @Override
   public ScriptToken nextToken() {
-    ScriptToken token;
-    do {
-      token = pushdown.lld ? readLld() : read(pushdown.mode());
-    } while (token == BLANK);
+    ScriptToken token = pushdown.lld ? readLld() : read(pushdown.mode());
     if (token.getChannel() != Token.DEFAULT_CHANNEL || token.getType() == LinkerScriptLexer.LLD) {
       return token;
     }
@@ -95,17 +85,17 @@ final class ScriptLexer implements TokenSource {
       held = null;
       return token;
     }
-    LldText next = new LldText(text, at);
-    boolean noSeparator = pushdown.top() == State.ASSERT_SEPARATOR && !next.isOneOf(";,");
-    if (noSeparator || lld.endsFormat(pushdown.top(), next)) {
+    State top = pushdown.top();
+    boolean noSeparator = top == State.ASSERT_SEPARATOR && !new LldText(text, at).isOneOf(";,");
+    if (noSeparator || lld.endsFormat(top, text, at)) {
       pushdown.pop();
       return mark(at);
     }
-    token = read(Lld.mode(pushdown.top(), pushdown.mode()));
+    token = read(Lld.mode(top, pushdown.mode()));
     if (token.getChannel() != Token.DEFAULT_CHANNEL) {
       return token;
     }
-    State state = Lld.taker(pushdown.top(), pushdown.below(), token);
+    State state = Lld.taker(top, pushdown.below(), token);
     if (Lld.isSign(state, token)) {
       at = token.getStartIndex();
       token = read(LinkerScriptLexer.LLD_EXPRESSION);
@@ -125,18 +115,18 @@ final class ScriptLexer implements TokenSource {
 
   private ScriptToken read(int mode) {
     this.mode = mode;
-    int start = at;
-    if (start == text.length()) {
-      return new ScriptToken(text, Token.EOF, start, start);
-    }
-    match.find(mode, start);
-    at = match.end();
-    int type = match.type();
-    boolean hidden = match.isHidden() && (forgiving || type != LinkerScriptLexer.IGNORED);
-    if (hidden && !blanksCount) {
-      return BLANK;
-    }
-    ScriptToken token = new ScriptToken(text, meaning(type, start), start, at);
+    boolean hidden;
+    int start;
+    do {
+      start = at;
+      if (start == text.length()) {
+        return new ScriptToken(text, Token.EOF, start, start);
+      }
+      match.find(mode, start);
+      at = match.end();
+      hidden = match.isHidden() && (forgiving || match.type() != LinkerScriptLexer.IGNORED);
+    } while (hidden && !blanksCount);
+    ScriptToken token = new ScriptToken(text, meaning(match.type(), start), start, at);
     if (hidden) {
       token.setChannel(Token.HIDDEN_CHANNEL);
     }

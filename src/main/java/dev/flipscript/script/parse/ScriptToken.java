@@ -21,6 +21,11 @@ final class ScriptToken extends CommonToken {
     setStopIndex(end - 1);
   }
 
+  /** The first character, of a token that has one. */
+  char first() {
+    return script.charAt(start);
+  }
+
   @Override
   public String getText() {
     return script.substring(start, stop + 1);
