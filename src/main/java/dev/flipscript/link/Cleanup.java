@@ -90,10 +90,10 @@ final class Cleanup {
     }
   }
 
-  /** Writes a file into such a folder, with a folder of its own. */
+  /** Writes a file into such a folder, or into one in it. */
   static synchronized void write(Path file, byte[] bytes) throws IOException {
     waitIfEnding();
-    Files.createDirectories(file.getParent());
+    FileBytes.makeFolder(file);
     FileBytes.write(file, bytes);
   }
 

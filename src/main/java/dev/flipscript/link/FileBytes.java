@@ -30,4 +30,15 @@ final class FileBytes {
       Files.write(file, bytes);
     }
   }
+
+  /**
+   * Makes the folder of a file, and those above it. To find out by trying that it is there takes
+   * java.nio an exception.
+   */
+  static void makeFolder(Path file) throws IOException {
+    Path folder = file.getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
+  }
 }

@@ -85,7 +85,7 @@ final class LastLinks {
 
   /** In one step, as two links may end at the same time. */
   private static void replace(Path file, byte[] bytes) throws IOException {
-    Files.createDirectories(file.getParent());
+    FileBytes.makeFolder(file);
     Path whole = file.resolveSibling(file.getFileName() + "-" + ProcessHandle.current().pid());
     try {
       FileBytes.write(whole, bytes);

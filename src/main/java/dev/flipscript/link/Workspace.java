@@ -107,13 +107,16 @@ public final class Workspace implements AutoCloseable {
   /**
    * Writes a private file.
    *
-   * @param name what it is called, in a folder of its own
+   * @param name what it is called, in a folder of its own if there is another of that name
    * @throws LinkException if it cannot be written
    */
   public Path write(String name, byte[] bytes) {
     Path privateFolder = temp();
     try {
-      Path file = privateFolder.resolve(Integer.toString(++written)).resolve(name);
+      Path file = privateFolder.resolve(name);
+      if (Files.exists(file)) {
+        file = privateFolder.resolve(Integer.toString(++written)).resolve(name);
+      }
       Cleanup.write(file, bytes);
       return file;
     } catch (IOException e) {
