@@ -41,6 +41,8 @@ final class ElfFile implements Closeable {
    * @param offset of its contents in the file
    * @param size in bytes
    * @param link the index of the section that goes with it
+   * @param info of a symbol table, the index of its first symbol that is not local (gABI, "Section
+   *     Headers")
    */
   record Section(
       String name,
@@ -50,6 +52,7 @@ final class ElfFile implements Closeable {
       long offset,
       long size,
       int link,
+      int info,
       long alignment) {}
 
   private ElfFile(RandomAccessFile file) throws IOException {
@@ -139,6 +142,7 @@ final class ElfFile implements Closeable {
         offset(index),
         size(index),
         headers.getInt(at + (is32 ? 24 : 40)),
+        headers.getInt(at + (is32 ? 28 : 44)),
         word(headers, at + 32, at + 48));
   }
 

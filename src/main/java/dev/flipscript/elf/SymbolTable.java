@@ -2,6 +2,7 @@ package dev.flipscript.elf;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ final class SymbolTable {
   private final ElfFile elf;
   private final Optional<Set<String>> wanted;
   private final BitSet hashes = new BitSet(HASHES);
-  private final BitSet starts = new BitSet(STARTS);
+  private final boolean[] starts = new boolean[STARTS];
 
   /**
    * A reader.
@@ -37,7 +38,7 @@ final class SymbolTable {
       for (String name : wanted.get()) {
         hashes.set(name.hashCode() & (HASHES - 1));
         byte[] bytes = (name + "\0").getBytes(StandardCharsets.ISO_8859_1);
-        starts.set(start(bytes, 0));
+        starts[start(bytes, 0)] = true;
       }
     }
   }
@@ -50,7 +51,8 @@ final class SymbolTable {
         ElfFile.Section strings = elf.section(table.link());
         byte[] names = elf.contents(strings, 0, strings.size()).array();
         int entry = elf.is32() ? 16 : 24;
-        for (long at = 0; at + entry <= table.size(); at += (long) entry * CHUNK) {
+        long global = Integer.toUnsignedLong(table.info()) * entry;
+        for (long at = global; at + entry <= table.size(); at += (long) entry * CHUNK) {
           add(elf.contents(table, at, (long) entry * CHUNK), entry, names, symbols);
         }
         break;
@@ -61,18 +63,31 @@ final class SymbolTable {
 
   private void add(ByteBuffer table, int entry, byte[] names, Map<String, Long> symbols) {
     int info = elf.is32() ? 12 : 4;
-    int limit = table.limit();
-    for (int at = 0; at + entry <= limit; at += entry) {
-      // What nearly all fail at comes first.
-      if ((table.get(at + info) & 0xFF) >> 4 == BINDING_LOCAL) {
-        continue;
+    byte[] bytes = new byte[table.remaining()];
+    table.get(0, bytes);
+    boolean little = table.order() == ByteOrder.LITTLE_ENDIAN;
+    boolean all = wanted.isEmpty();
+    for (int at = 0; at + entry <= bytes.length; at += entry) {
+      // A buffer takes ten calls to get a number, and a first link does not compile them.
+      int low = (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8;
+      int high = (bytes[at + 2] & 0xFF) | (bytes[at + 3] & 0xFF) << 8;
+      int name = little ? high << 16 | low : Integer.reverseBytes(high << 16 | low);
+      if ((all || starts[start(names, name)]) && isGlobal(table, at + info)) {
+        add(names, name, elf.word(table, at + 4, at + 8), symbols);
       }
-      int name = table.getInt(at);
-      if (name != 0 && mayBeWanted(names, name) && table.getShort(at + info + 2) != 0) {
-        String text = ElfFile.string(names, name);
-        if (wanted.isEmpty() || wanted.get().contains(text)) {
-          symbols.put(text, elf.word(table, at + 4, at + 8));
-        }
+    }
+  }
+
+  /** Local symbols are left where a table says wrongly that there are none. */
+  private static boolean isGlobal(ByteBuffer table, int info) {
+    return (table.get(info) & 0xFF) >> 4 != BINDING_LOCAL && table.getShort(info + 2) != 0;
+  }
+
+  private void add(byte[] names, int name, long value, Map<String, Long> symbols) {
+    if (name != 0 && mayBeWanted(names, name)) {
+      String text = ElfFile.string(names, name);
+      if (wanted.isEmpty() || wanted.get().contains(text)) {
+        symbols.put(text, value);
       }
     }
   }
@@ -81,13 +96,10 @@ final class SymbolTable {
     return names[at] == 0 ? 0 : (names[at] & 0xFF) << 8 | (names[at + 1] & 0xFF);
   }
 
-  /** By two bytes, and by the hash of {@link String}, for characters that are bytes. */
+  /** By the hash of {@link String}, for characters that are bytes. */
   private boolean mayBeWanted(byte[] names, int start) {
     if (wanted.isEmpty()) {
       return true;
-    }
-    if (!starts.get(start(names, start))) {
-      return false;
     }
     int hash = 0;
     for (int i = start; names[i] != 0; i++) {

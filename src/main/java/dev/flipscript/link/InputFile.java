@@ -5,7 +5,6 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Tells by their first bytes what a linker takes input files for. */
@@ -86,17 +85,18 @@ final class InputFile {
     return digits > 8 && (digits == text.length() || text.charAt(digits) < ' ');
   }
 
+  /** There may be hundreds, and paths and channels cost more than what is read. */
   private static byte[] head(Path cwd, String name) {
-    try {
-      // There may be hundreds, and a channel costs more than what is read.
-      File file = cwd.resolve(name).toFile();
-      if (!file.isFile()) {
-        return new byte[0];
-      }
-      try (InputStream in = new FileInputStream(file)) {
-        return in.readNBytes(HEAD);
-      }
-    } catch (IOException | InvalidPathException e) {
+    File file = new File(name);
+    if (!file.isAbsolute() && !name.startsWith(File.separator)) {
+      file = new File(cwd.toString(), name);
+    }
+    if (!file.isFile()) {
+      return new byte[0];
+    }
+    try (InputStream in = new FileInputStream(file)) {
+      return in.readNBytes(HEAD);
+    } catch (IOException e) {
       return new byte[0];
     }
   }
