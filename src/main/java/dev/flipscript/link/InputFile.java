@@ -38,6 +38,11 @@ final class InputFile {
     return !text.startsWith("!<arch>\n") && !text.startsWith("!<thin>\n") && !isHexFormat(text);
   }
 
+  /** In bytes; 0 if it cannot be told. */
+  static long size(Path cwd, String name) {
+    return file(cwd, name).length();
+  }
+
   /** The machine of an ELF file ({@code e_machine}); 0 if it is none. */
   static int machine(Path cwd, String name) {
     byte[] head = head(cwd, name);
@@ -87,10 +92,7 @@ final class InputFile {
 
   /** There may be hundreds, and paths and channels cost more than what is read. */
   private static byte[] head(Path cwd, String name) {
-    File file = new File(name);
-    if (!file.isAbsolute() && !name.startsWith(File.separator)) {
-      file = new File(cwd.toString(), name);
-    }
+    File file = file(cwd, name);
     if (!file.isFile()) {
       return new byte[0];
     }
@@ -99,5 +101,11 @@ final class InputFile {
     } catch (IOException e) {
       return new byte[0];
     }
+  }
+
+  private static File file(Path cwd, String name) {
+    File file = new File(name);
+    boolean isRooted = file.isAbsolute() || name.startsWith(File.separator);
+    return isRooted ? file : new File(cwd.toString(), name);
   }
 }

@@ -183,6 +183,17 @@ public final class LinkCommand {
     return inputs;
   }
 
+  /** How large the input files are together, in bytes. */
+  long inputBytes(Path cwd) {
+    long bytes = 0;
+    for (Option option : options()) {
+      if (option.kind() == Kind.INPUT) {
+        bytes += InputFile.size(cwd, option.value());
+      }
+    }
+    return bytes;
+  }
+
   /**
    * The linker scripts that count, in the order of the command line. Input files are opened to tell
    * scripts from objects.

@@ -11,16 +11,14 @@ final class ScriptLoading {
 
   private final FutureTask<ScriptSet> task;
 
-  private ScriptLoading(CommandScripts scripts) {
+  ScriptLoading(CommandScripts scripts) {
     task = new FutureTask<>(scripts::load);
   }
 
-  static ScriptLoading start(CommandScripts scripts) {
-    ScriptLoading loading = new ScriptLoading(scripts);
-    Thread thread = new Thread(loading.task, "scripts");
+  void start() {
+    Thread thread = new Thread(task, "scripts");
     thread.setDaemon(true);
     thread.start();
-    return loading;
   }
 
   /** Waits for them; throws what {@link CommandScripts#load} throws. */
