@@ -123,7 +123,7 @@ final class GrammarTables {
     return out.append("  public static final int MODES = " + modes + ";\n").toString();
   }
 
-  /** A method that tells keywords by their spelling. */
+  /** A method that gives the type of a keyword by its spelling, and 0 for other words. */
   private static String keywords(Path tokens) throws IOException {
     StringBuilder out = new StringBuilder("  public static int keyword(String word) {\n");
     out.append("    return switch (word) {\n");

@@ -61,6 +61,21 @@ class WorkspaceTest {
     }
   }
 
+  @Test
+  void filesOfOneNameDoNotMeet() throws IOException {
+    try (Workspace workspace = open("x.elf")) {
+      List<Path> written = new ArrayList<>();
+      for (byte content = 1; content <= 3; content++) {
+        written.add(workspace.write("memory.x", new byte[] {content}));
+      }
+      for (byte content = 1; content <= 3; content++) {
+        Path file = written.get(content - 1);
+        assertThat(file).hasFileName("memory.x").hasBinaryContent(new byte[] {content});
+      }
+    }
+    assertThat(files()).containsExactly("project", "temp");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"x.elf", "./x.elf", "out/x.elf", "out/sp ace/x.elf"})
   void publishesTheOutputWithTheLinkersMode(String output) throws IOException {
