@@ -183,13 +183,11 @@ public final class LinkCommand {
     return inputs;
   }
 
-  /** How large the input files are together, in bytes. */
+  /** How large the {@link #inputs} are together, in bytes. */
   long inputBytes(Path cwd) {
     long bytes = 0;
-    for (Option option : options()) {
-      if (option.kind() == Kind.INPUT) {
-        bytes += InputFile.size(cwd, option.value());
-      }
+    for (String input : inputs()) {
+      bytes += InputFile.size(cwd, input);
     }
     return bytes;
   }

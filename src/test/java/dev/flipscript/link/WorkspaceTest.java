@@ -61,21 +61,6 @@ class WorkspaceTest {
     }
   }
 
-  @Test
-  void filesOfOneNameDoNotMeet() throws IOException {
-    try (Workspace workspace = open("x.elf")) {
-      List<Path> written = new ArrayList<>();
-      for (byte content = 1; content <= 3; content++) {
-        written.add(workspace.write("memory.x", new byte[] {content}));
-      }
-      for (byte content = 1; content <= 3; content++) {
-        Path file = written.get(content - 1);
-        assertThat(file).hasFileName("memory.x").hasBinaryContent(new byte[] {content});
-      }
-    }
-    assertThat(files()).containsExactly("project", "temp");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"x.elf", "./x.elf", "out/x.elf", "out/sp ace/x.elf"})
   void publishesTheOutputWithTheLinkersMode(String output) throws IOException {
@@ -174,13 +159,16 @@ class WorkspaceTest {
   }
 
   @Test
-  void keepsScriptsOfTheSameNameApart() {
+  void keepsScriptsOfTheSameNameApart() throws IOException {
     try (Workspace workspace = open("x.elf")) {
       Path one = workspace.writeScript(Path.of("a/memory.x"), "one".getBytes(UTF_8));
       Path two = workspace.writeScript(Path.of("b/memory.x"), "two".getBytes(UTF_8));
-      assertThat(one).hasContent("one");
-      assertThat(two).hasContent("two");
+      Path three = workspace.writeScript(Path.of("c/memory.x"), "three".getBytes(UTF_8));
+      assertThat(one).hasFileName("memory.x").hasContent("one");
+      assertThat(two).hasFileName("memory.x").hasContent("two");
+      assertThat(three).hasFileName("memory.x").hasContent("three");
     }
+    assertThat(files()).containsExactly("project", "temp");
   }
 
   @Test
