@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
       "  --flip-floor=deny|warn|allow   when other memory ends where the stack's starts",
       "  --flip-pin=SECTION             a section that keeps its address",
       "  --flip-follow=NAME             a symbol or section that moves with the statics",
+      "  --flip-role=SYMBOL:ROLE        what a symbol means: memory, statics, heap-start, heap-end,",
+      "                                 stack-start, stack-bottom, in-stack, other",
       "  --flip-report=FILE             .txt, .json, .svg or .html: the layout before and after,",
       "                                 written when the output is; may be given several times",
       "  --flip-keep=DIR                leave the rewritten scripts there",

@@ -101,7 +101,8 @@ final class LinkedScripts {
               settings.heap(),
               FlipSettings.Floor.WARN,
               settings.pins(),
-              settings.follow());
+              settings.follow(),
+              settings.roles());
       Floor.warning(map, plan, warning)
           .ifPresent(text -> observations.wrong(text, "flip-script explain no-floor"));
     }

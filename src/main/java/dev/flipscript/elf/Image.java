@@ -26,6 +26,10 @@ public record Image(
     Map<String, Long> symbols,
     Optional<VectorTable> vectors) {
 
+  /** No image: nothing is known of it. */
+  public static final Image NONE =
+      new Image(Machine.OTHER, Long.BYTES, false, 0, List.of(), Map.of(), Optional.empty());
+
   public Image {
     sections = List.copyOf(sections);
     symbols = Map.copyOf(symbols);

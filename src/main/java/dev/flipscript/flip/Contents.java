@@ -12,8 +12,13 @@ import java.util.List;
  * @param moving the sections that move, up to the first that does not
  * @param fixed the first that keeps its address, and all above it, in the order of addresses
  * @param reservations the sections that only mark the memory of the stack
+ * @param orphans the sections behind it that no script places
  */
-record Contents(Statics moving, List<ImageSection> fixed, List<ImageSection> reservations) {
+record Contents(
+    Statics moving,
+    List<ImageSection> fixed,
+    List<ImageSection> reservations,
+    List<ImageSection> orphans) {
 
   static Contents of(
       Image measured, MemoryMap map, FlipSettings settings, Follow follow, Stack stack) {
@@ -21,11 +26,16 @@ record Contents(Statics moving, List<ImageSection> fixed, List<ImageSection> res
     List<ImageSection> reservations = new ArrayList<>();
     long pointer = stack.initialStackPointer();
     for (ImageSection section : measured.sectionsIn(stack.region().origin(), pointer)) {
-      (Reservation.is(section, pointer) ? reservations : statics).add(section);
+      (Reservation.is(section, pointer, map) ? reservations : statics).add(section);
+    }
+    for (ImageSection section : measured.sections()) {
+      if (Reservation.isEmptyMark(section, stack, map)) {
+        reservations.add(section);
+      }
     }
     statics.sort((a, b) -> Long.compareUnsigned(a.address(), b.address()));
     int moving = 0;
-    Pins pins = new Pins(map, settings, follow);
+    Pins pins = new Pins(measured, map, settings, follow, stack.region().origin());
     while (moving < statics.size()
         && !pins.hold(statics.get(moving))
         && (moving == 0 || !pins.hold(statics.get(moving - 1), statics.get(moving)))) {
@@ -34,6 +44,18 @@ record Contents(Statics moving, List<ImageSection> fixed, List<ImageSection> res
     return new Contents(
         new Statics(statics.subList(0, moving)),
         List.copyOf(statics.subList(moving, statics.size())),
-        List.copyOf(reservations));
+        List.copyOf(reservations),
+        orphans(measured, map, stack));
+  }
+
+  private static List<ImageSection> orphans(Image measured, MemoryMap map, Stack stack) {
+    List<ImageSection> orphans = new ArrayList<>();
+    long pointer = stack.initialStackPointer();
+    for (ImageSection section : measured.sectionsIn(pointer, stack.region().end())) {
+      if (section.address() - pointer >= 0 && Pins.placement(map, section.name()).isEmpty()) {
+        orphans.add(section);
+      }
+    }
+    return orphans;
   }
 }

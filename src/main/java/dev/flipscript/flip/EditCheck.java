@@ -75,13 +75,20 @@ public final class EditCheck {
   }
 
   private static Span moved(Span span, List<Edit> edits) {
-    return new Span(moved(span.start(), edits), moved(span.end(), edits));
+    return new Span(moved(span.start(), edits, true), moved(span.end(), edits, false));
   }
 
-  private static int moved(int offset, List<Edit> edits) {
+  /**
+   * @param afterInserted whether what is inserted there comes before: it does where a node starts,
+   *     and not where one ends
+   */
+  private static int moved(int offset, List<Edit> edits, boolean afterInserted) {
     int moved = offset;
     for (Edit edit : edits) {
-      if (edit.span().end() <= offset) {
+      boolean isBefore =
+          edit.span().end() < offset
+              || (edit.span().end() == offset && (afterInserted || edit.span().length() > 0));
+      if (isBefore) {
         moved += edit.text().length() - edit.span().length();
       }
     }

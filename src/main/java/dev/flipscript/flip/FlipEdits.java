@@ -1,7 +1,7 @@
 package dev.flipscript.flip;
 
 import dev.flipscript.elf.ImageSection;
-import dev.flipscript.flip.RegionReadings.Spelling;
+import dev.flipscript.flip.RegionReadings.Spellings;
 import dev.flipscript.memory.CommandLineSymbol;
 import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MappedRegion;
@@ -33,6 +33,7 @@ public final class FlipEdits {
   private final FlipPlan plan;
   private final MappedRegion region;
   private final Split split;
+  private final EarlyAssignments early;
   private final String stackRegion;
   private final Set<String> stackAliases;
   private final IdentityHashMap<LinkerScript, Edits> edits = new IdentityHashMap<>();
@@ -56,6 +57,7 @@ public final class FlipEdits {
     this.region = plan.stack().region();
     this.stackRegion = freeName(map);
     this.stackAliases = stackAliases();
+    this.early = new EarlyAssignments(scripts, region.node());
     this.follow = new Follow(map, settings, this::readsRegion);
   }
 
@@ -72,7 +74,7 @@ public final class FlipEdits {
       FlipSettings settings,
       FlipPlan plan) {
     FlipEdits flip = new FlipEdits(scripts, map, settings, plan, Split.of(plan));
-    boolean inScripts = flip.collect();
+    boolean inScripts = flip.collect(Spelling.byNumbers(plan));
     boolean onCommandLine = flip.collect(symbols);
     if (!inScripts && !onCommandLine) {
       throw flip.noSymbol();
@@ -88,7 +90,7 @@ public final class FlipEdits {
   public static IdentityHashMap<LinkerScript, Edits> ofScriptsAlone(
       ScriptSet scripts, MemoryMap map, FlipSettings settings, FlipPlan plan) {
     FlipEdits flip = new FlipEdits(scripts, map, settings, plan, Split.of(plan));
-    List<String> definitions = flip.collectAlone();
+    List<String> definitions = flip.collectAlone(Spelling.byNumbers(plan));
     LinkerScript home = flip.home();
     WholeLines.behind(home.source(), definitions, flip.editsOf(home));
     return flip.changed();
@@ -98,7 +100,7 @@ public final class FlipEdits {
   public static IdentityHashMap<LinkerScript, Edits> ofSelfSizing(
       ScriptSet scripts, MemoryMap map, FlipSettings settings, SelfSizing sizing) {
     FlipEdits flip = new FlipEdits(scripts, map, settings, sizing.plan(), Split.of(sizing));
-    List<String> lines = new ArrayList<>(flip.collectAlone());
+    List<String> lines = new ArrayList<>(flip.collectAlone(Spelling.bySymbol(sizing.plan())));
     lines.addAll(sizing.assertions());
     LinkerScript first = scripts.roots().get(0);
     LinkerScript last = scripts.roots().get(scripts.roots().size() - 1);
@@ -112,13 +114,17 @@ public final class FlipEdits {
     return edits;
   }
 
-  private boolean collect() {
+  /**
+   * @param early what to write where the linker does not know the regions yet
+   */
+  private boolean collect(Spelling early) {
     split();
-    Spelling byRegions = Spelling.byRegions(region.name(), stackRegion);
+    Spellings spellings =
+        new Spellings(Spelling.byRegions(region.name(), stackRegion, plan), early);
     boolean definesStack = false;
     for (LinkerScript script : scripts.all()) {
       definesStack |=
-          new RegionReadings(script.source(), follow, plan, byRegions, editsOf(script))
+          new RegionReadings(script.source(), follow, plan, spellings, this.early, editsOf(script))
               .collect(script.file())
               .definesStack();
       script.file().walk(node -> redirect(script, node));
@@ -129,10 +135,12 @@ public final class FlipEdits {
   /** A {@code --defsym} wins over the scripts before it, so it must say the same. */
   private boolean collect(List<CommandLineSymbol> symbols) {
     boolean definesStack = false;
+    Spelling numbers = Spelling.byNumbers(plan);
+    Spellings spellings = new Spellings(numbers, numbers);
     for (CommandLineSymbol symbol : symbols) {
       Edits own = new Edits();
       definesStack |=
-          new RegionReadings(symbol.source(), follow, plan, Spelling.byNumbers(plan), own)
+          new RegionReadings(symbol.source(), follow, plan, spellings, early, own)
               .collect(symbol.defsym())
               .definesStack();
       if (!own.isEmpty()) {
@@ -156,8 +164,8 @@ public final class FlipEdits {
    * Collects the edits; where the runtime's script is not among these, definitions are needed that
    * win over those PROVIDEd there.
    */
-  private List<String> collectAlone() {
-    boolean definesStack = collect();
+  private List<String> collectAlone(Spelling early) {
+    boolean definesStack = collect(early);
     boolean alone = scripts.isAddition();
     if (!definesStack && !alone) {
       throw noSymbol();
@@ -237,6 +245,8 @@ public final class FlipEdits {
           .region()
           .filter(name -> readsRegion(name.text()))
           .ifPresent(name -> editsOf(script).replace(name.span(), stackRegion));
+      ReturnToStatics.behind(plan, region.name())
+          .ifPresent(text -> editsOf(script).insert(section.span().end(), text));
     }
   }
 

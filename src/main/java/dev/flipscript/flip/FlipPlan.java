@@ -2,7 +2,11 @@ package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
+import dev.flipscript.flip.meaning.Meaning;
+import dev.flipscript.flip.meaning.Meanings;
+import dev.flipscript.flip.meaning.Role;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,6 +29,11 @@ import java.util.stream.Collectors;
  * @param statics the sections below it that are to move above it
  * @param fixed the sections above those that keep their address
  * @param reservations the sections that only mark the memory of the stack
+ * @param orphans the sections behind the stack's start that no script places
+ * @param meanings what each symbol means in the user's layout
+ * @param limit where statics and heap end, unless fixed sections are in the way: where the stack
+ *     started, or above it as far as the statics reached into the stack's place
+ * @param difference a size of the scripts that the heap's code ends by
  * @param heap what is to be left free above the statics, in bytes
  * @param granule the statics move by a multiple of it, so that padding stays as it is
  * @param origin the new ORIGIN of the region and the new initial stack pointer
@@ -34,6 +43,10 @@ public record FlipPlan(
     Statics statics,
     List<ImageSection> fixed,
     List<ImageSection> reservations,
+    List<ImageSection> orphans,
+    Meanings meanings,
+    long limit,
+    Optional<Difference> difference,
     long heap,
     long granule,
     long origin) {
@@ -41,6 +54,7 @@ public record FlipPlan(
   public FlipPlan {
     fixed = List.copyOf(fixed);
     reservations = List.copyOf(reservations);
+    orphans = List.copyOf(orphans);
   }
 
   /** The physical start of the region. */
@@ -60,7 +74,7 @@ public record FlipPlan(
 
   /** Where the statics that move must end: below what stays, or below the heap. */
   public long top() {
-    return fixed.isEmpty() ? stack.initialStackPointer() - heap : fixed.get(0).address();
+    return fixed.isEmpty() ? limit - heap : fixed.get(0).address();
   }
 
   /** By how many bytes the statics of an image linked to this plan pass their end. */
@@ -77,11 +91,59 @@ public record FlipPlan(
   }
 
   FlipPlan at(long newOrigin, long newGranule) {
-    return new FlipPlan(stack, statics, fixed, reservations, heap, newGranule, newOrigin);
+    return new FlipPlan(
+        stack,
+        statics,
+        fixed,
+        reservations,
+        orphans,
+        meanings,
+        limit,
+        difference,
+        heap,
+        newGranule,
+        newOrigin);
   }
 
-  /** Whether nothing lies below the stack, so that the user's layout stays as it is. */
+  FlipPlan with(Difference found) {
+    return new FlipPlan(
+        stack,
+        statics,
+        fixed,
+        reservations,
+        orphans,
+        meanings,
+        limit,
+        Optional.of(found),
+        heap,
+        granule,
+        origin);
+  }
+
+  /** By how many bytes the region's lower end, and what follows it, goes up. */
+  public long shift() {
+    return origin - base();
+  }
+
+  /**
+   * Where an address that bounds the heap goes: it keeps its distance from the highest of these,
+   * which becomes the limit.
+   */
+  public long heapEnd(long address) {
+    long highest = address;
+    for (Meaning end : meanings.of(Role.HEAP_END)) {
+      if (!end.located() && end.value() - highest > 0) {
+        highest = end.value();
+      }
+    }
+    return limit - (highest - address);
+  }
+
+  /**
+   * Whether nothing lies below the stack, and no heap is to, so that the user's layout stays as it
+   * is.
+   */
   public boolean isNoOp() {
-    return statics.isEmpty() && fixed.isEmpty();
+    return statics.isEmpty() && fixed.isEmpty() && heap == 0;
   }
 }

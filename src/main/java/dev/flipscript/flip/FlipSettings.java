@@ -1,7 +1,13 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.flip.meaning.Meanings.Wishes;
+import dev.flipscript.flip.meaning.Role;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the user wants of a flip.
@@ -13,6 +19,7 @@ import java.util.Optional;
  * @param floor what to do if an overflow would run into another region
  * @param pins output sections that must stay at their address
  * @param follow symbols that mean the start of the statics rather than the start of the region
+ * @param roles what symbols mean, as the user says
  */
 public record FlipSettings(
     Optional<String> region,
@@ -21,7 +28,8 @@ public record FlipSettings(
     long heap,
     Floor floor,
     List<String> pins,
-    List<String> follow) {
+    List<String> follow,
+    Map<String, Role> roles) {
 
   /** What happens if another region ends where the stack's region begins. */
   public enum Floor {
@@ -35,16 +43,23 @@ public record FlipSettings(
 
   /** Nothing asked for. */
   public static final FlipSettings DEFAULT =
-      new FlipSettings(Optional.empty(), Optional.empty(), 1, 0, Floor.DENY, List.of(), List.of());
+      new FlipSettings(
+          Optional.empty(), Optional.empty(), 1, 0, Floor.DENY, List.of(), List.of(), Map.of());
 
   public FlipSettings {
     pins = List.copyOf(pins);
     follow = List.copyOf(follow);
+    roles = Collections.unmodifiableMap(new TreeMap<>(roles));
   }
 
   /** The symbols that the initial stack pointer is looked for by, the likeliest first. */
   public List<String> stackSymbols() {
     return stackSymbol.map(List::of).orElse(StackSymbols.START);
+  }
+
+  /** What the user says of symbols. */
+  Wishes wishes() {
+    return new Wishes(roles, new HashSet<>(follow));
   }
 
   /** All of them as texts in a fixed order, which are equal only for equal settings. */
@@ -56,21 +71,22 @@ public record FlipSettings(
         Long.toString(heap),
         floor.name(),
         String.join(",", pins),
-        String.join(",", follow));
+        String.join(",", follow),
+        roles.toString());
   }
 
   /** The same with a symbol that names the initial stack pointer. */
   public FlipSettings withStackSymbol(Optional<String> symbol) {
-    return new FlipSettings(region, symbol, minStack, heap, floor, pins, follow);
+    return new FlipSettings(region, symbol, minStack, heap, floor, pins, follow, roles);
   }
 
   /** The same with a smallest stack, in bytes. */
   public FlipSettings withMinStack(long size) {
-    return new FlipSettings(region, stackSymbol, size, heap, floor, pins, follow);
+    return new FlipSettings(region, stackSymbol, size, heap, floor, pins, follow, roles);
   }
 
   /** The same with bytes to leave free for a heap. */
   public FlipSettings withHeap(long size) {
-    return new FlipSettings(region, stackSymbol, minStack, size, floor, pins, follow);
+    return new FlipSettings(region, stackSymbol, minStack, size, floor, pins, follow, roles);
   }
 }

@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.flip.meaning.KnownNames;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Symbols;
@@ -50,16 +51,18 @@ final class Follow {
       return false;
     }
     return settings.follow().contains(name)
+        || readsLocationCounter(address)
         || readsFollower(address)
         || (reads(address, RegionQuery.ORIGIN)
             && !reads(address, RegionQuery.LENGTH)
-            && StackSymbols.namesMovable(name));
+            && KnownNames.isStatics(name));
   }
 
   /** Whether the text of an address that follows must change: it names no region that moves. */
   boolean movesByNumber(String section, Expression address) {
     return settings.follow().contains(section)
         && !reads(address, RegionQuery.ORIGIN)
+        && !readsLocationCounter(address)
         && !readsFollower(address);
   }
 
@@ -89,7 +92,7 @@ final class Follow {
 
   /** Whether a symbol that is the ORIGIN of the region moves with the statics. */
   boolean symbol(String name) {
-    return settings.follow().contains(name) || StackSymbols.namesStatics(name);
+    return settings.follow().contains(name) || KnownNames.isStatics(name);
   }
 
   boolean reads(Node node, RegionQuery query) {
@@ -106,6 +109,19 @@ final class Follow {
 
   private boolean is(RegionProperty property, RegionQuery query) {
     return property.query() == query && readsRegion.test(property.region().text());
+  }
+
+  /** What lies at the location counter lies behind what was placed before it. */
+  private static boolean readsLocationCounter(Node node) {
+    if (node instanceof Expression.Symbol symbol) {
+      return symbol.isLocationCounter();
+    }
+    for (Node child : node.children()) {
+      if (readsLocationCounter(child)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether an expression reads a symbol that moves with the statics. */

@@ -1,9 +1,15 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageSection;
+import dev.flipscript.flip.meaning.Blocks;
+import dev.flipscript.flip.meaning.KnownNames;
+import dev.flipscript.flip.meaning.Meaning;
+import dev.flipscript.flip.meaning.Meanings;
+import dev.flipscript.flip.meaning.Role;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Value;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The memory that a heap wants above the statics. */
@@ -12,22 +18,63 @@ final class Heap {
   /** What scripts call its size. */
   private static final List<String> SIZES = List.of("_heap_size", "__heap_size");
 
-  private Heap() {}
+  private final FlipSettings settings;
+  private final MemoryMap map;
+
+  Heap(FlipSettings settings, MemoryMap map) {
+    this.settings = settings;
+    this.map = map;
+  }
 
   /**
-   * Its size in bytes: what the user says, else what the scripts say unless a section reserves it.
-   *
-   * @param sections the names of the statics
+   * Its size in bytes: what the user says, else what it had where the program knows its end, else
+   * what the scripts say unless a section reserves it.
    */
-  static long reserve(FlipSettings settings, MemoryMap map, List<String> sections) {
+  long reserve(Meanings meanings, Image measured) {
     if (settings.heap() != 0) {
-      return settings.heap();
+      return Math.max(0, settings.heap() - above(meanings, measured));
     }
-    for (String section : sections) {
-      if (section.toLowerCase(Locale.ROOT).contains("heap")) {
+    long known = upToKnownEnd(meanings);
+    return known != 0 ? known : bySymbol(meanings.blocks());
+  }
+
+  /** What a heap behind the stack's place has there, which it keeps. */
+  private static long above(Meanings meanings, Image measured) {
+    Blocks blocks = meanings.blocks();
+    for (Meaning start : meanings.of(Role.HEAP_START)) {
+      if (start.value() - blocks.pointer() >= 0) {
+        long end = blocks.end();
+        for (ImageSection section : measured.sectionsIn(start.value(), blocks.end())) {
+          end = section.address() - end < 0 ? section.address() : end;
+        }
+        return Math.max(0, end - start.value());
+      }
+    }
+    return 0;
+  }
+
+  private static long upToKnownEnd(Meanings meanings) {
+    long staticsEnd = meanings.blocks().staticsEnd();
+    long size = 0;
+    for (Meaning end : meanings.of(Role.HEAP_END)) {
+      if (end.value() - meanings.blocks().pointer() < 0) {
+        size = Math.max(size, end.value() - staticsEnd);
+      }
+    }
+    return size;
+  }
+
+  private long bySymbol(Blocks blocks) {
+    for (ImageSection section : blocks.statics()) {
+      if (KnownNames.isHeaps(section.name())) {
         return 0;
       }
     }
+    return bySymbol();
+  }
+
+  /** What the scripts say, in bytes. */
+  long bySymbol() {
     for (String name : SIZES) {
       Optional<Value> value = map.symbols().value(name);
       if (value.isPresent() && value.get() instanceof Value.Known known) {

@@ -3,9 +3,14 @@ package dev.flipscript.flip;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
+import dev.flipscript.flip.meaning.Blocks;
+import dev.flipscript.flip.meaning.Meaning;
+import dev.flipscript.flip.meaning.Meanings;
+import dev.flipscript.flip.meaning.Readers;
+import dev.flipscript.flip.meaning.Role;
+import dev.flipscript.memory.CommandLineSymbol;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,28 +36,80 @@ public final class Planner {
    * @throws RefusalException if there is no stack, or no safe place for it
    */
   public FlipPlan plan(Image measured) {
+    return plan(measured, List.of(), Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param symbols each {@code --defsym}
+   * @param readers who reads what the scripts define, if that was looked at
+   */
+  public FlipPlan plan(Image measured, List<CommandLineSymbol> symbols, Optional<Readers> readers) {
     Stack stack = new StackFinder(measured, map, settings).find();
     MappedRegion region = stack.region();
-    RegionChecks.refuseBad(map, region, measured.wordSize());
+    RegionChecks.refuseBad(map, region, measured);
     Floor.check(map, region, settings);
     Follow follow = Follow.of(map, settings, region);
     Contents contents = Contents.of(measured, map, settings, follow, stack);
     RoomChecks.refuseUnknown(settings, measured);
+    Blocks blocks =
+        new Blocks(
+            region.origin(),
+            region.end(),
+            stack.initialStackPointer(),
+            contents.moving().sections(),
+            contents.fixed(),
+            contents.reservations());
+    Meanings meanings =
+        Meanings.of(
+            map, symbols, blocks, measured, follow::readsRegion, settings.wishes(), readers);
+    long alignment = Math.max(contents.moving().alignment(), stackAlignment(measured));
     FlipPlan open =
         new FlipPlan(
             stack,
             contents.moving(),
             contents.fixed(),
             contents.reservations(),
-            Heap.reserve(settings, map, names(contents)),
-            Math.max(contents.moving().alignment(), stackAlignment(measured)),
+            contents.orphans(),
+            meanings,
+            limit(blocks, meanings, measured),
+            Optional.empty(),
+            new Heap(settings, map).reserve(meanings, measured),
+            Math.max(alignment, VectorCopies.alignment(meanings)),
             stack.initialStackPointer());
+    Optional<Difference> difference =
+        readers.isPresent()
+            ? new HeapChecks(open, settings, measured.wordSize(), readers.get()).check()
+            : Optional.empty();
     if (open.isNoOp()) {
       return open;
     }
     FlipPlan plan = open.at(origin(open, open.granule(), measured), open.granule());
     new RoomChecks(map, settings).check(plan);
-    return plan;
+    return difference.isPresent() ? plan.with(difference.get()) : plan;
+  }
+
+  /**
+   * Where statics and heap may end: where the stack started. A section of statics that also holds
+   * the stack moves up by as much as it gives to the stack, if there is room.
+   */
+  private static long limit(Blocks blocks, Meanings meanings, Image measured) {
+    long bottom = blocks.pointer();
+    for (Meaning meaning : meanings.of(Role.STACK_BOTTOM)) {
+      bottom = meaning.value() - bottom < 0 && meaning.located() ? meaning.value() : bottom;
+    }
+    long shared = blocks.staticsEnd() - bottom;
+    long limit = blocks.pointer() + Math.max(0, shared);
+    if (shared <= 0 || Long.compareUnsigned(limit, blocks.end()) > 0) {
+      return blocks.pointer();
+    }
+    for (ImageSection section : measured.sectionsIn(blocks.pointer(), limit)) {
+      if (section.address() - blocks.pointer() >= 0) {
+        return blocks.pointer();
+      }
+    }
+    return limit;
   }
 
   /**
@@ -63,18 +120,46 @@ public final class Planner {
   public FlipPlan plan(long size) {
     Stack stack = new ScriptStack(map, settings).find();
     RegionChecks.refuseBad(map, stack.region());
+    Statics statics = Statics.of(stack.region().origin(), size);
     long alignment = Machine.OTHER.stackAlignment();
+    Meanings meanings = meanings(map, settings, stack, statics);
+    long heap = settings.heap();
     FlipPlan plan =
         new FlipPlan(
             stack,
-            Statics.of(stack.region().origin(), size),
+            statics,
             List.of(),
             List.of(),
-            settings.heap(),
+            List.of(),
+            meanings,
+            stack.initialStackPointer(),
+            Optional.empty(),
+            heap,
             alignment,
-            Alignment.down(stack.initialStackPointer() - settings.heap() - size, alignment));
+            Alignment.down(stack.initialStackPointer() - heap - size, alignment));
     new RoomChecks(map, settings).check(plan);
     return plan;
+  }
+
+  /** What the symbols mean where there is no image. */
+  static Meanings meanings(MemoryMap map, FlipSettings settings, Stack stack, Statics statics) {
+    MappedRegion region = stack.region();
+    Blocks blocks =
+        new Blocks(
+            region.origin(),
+            region.end(),
+            stack.initialStackPointer(),
+            statics.sections(),
+            List.of(),
+            List.of());
+    return Meanings.of(
+        map,
+        List.of(),
+        blocks,
+        Image.NONE,
+        Follow.of(map, settings, region)::readsRegion,
+        settings.wishes(),
+        Optional.empty());
   }
 
   /**
@@ -115,14 +200,6 @@ public final class Planner {
     // Signed: there may be less than nothing left.
     long room = Math.floorDiv(plan.top() - end, granule) * granule;
     return Alignment.down(plan.base() + room, stackAlignment(measured));
-  }
-
-  private static List<String> names(Contents contents) {
-    List<String> names = new ArrayList<>();
-    for (ImageSection section : contents.moving().sections()) {
-      names.add(section.name());
-    }
-    return names;
   }
 
   private static long stackAlignment(Image measured) {

@@ -11,7 +11,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,15 +71,16 @@ public final class Proof {
   public Protection of(Image linked) {
     Protection stack = Protection.of(linked, plan.base(), plan.end(), settings);
     List<Finding> findings = new ArrayList<>(stack.findings());
-    stackPointer(linked, stack.initialStackPointer(), findings);
+    stackPointer(stack.initialStackPointer(), findings);
     sections(linked, findings);
+    findings.addAll(new Accounting(map, plan, measured, linked).findings());
     heap(linked, findings);
     findings.addAll(Floor.findings(map, plan.stack().region(), settings));
     return new Protection(
         stack.base(), stack.end(), stack.initialStackPointer(), stack.statics(), findings);
   }
 
-  private void stackPointer(Image linked, long pointer, List<Finding> findings) {
+  private void stackPointer(long pointer, List<Finding> findings) {
     if (pointer != plan.origin()) {
       findings.add(
           new Finding(
@@ -89,19 +89,6 @@ public final class Proof {
                   + Hex.address(pointer)
                   + " instead of "
                   + Hex.address(plan.origin())));
-    }
-    for (String name : plan.stack().symbols()) {
-      OptionalLong value = linked.symbol(name);
-      if (value.isPresent() && value.getAsLong() != plan.origin() && !plan.isNoOp()) {
-        findings.add(
-            new Finding(
-                Reason.WRONG_STACK_POINTER,
-                name
-                    + " is "
-                    + Hex.address(value.getAsLong())
-                    + " instead of "
-                    + Hex.address(plan.origin())));
-      }
     }
   }
 
@@ -191,7 +178,7 @@ public final class Proof {
     if (plan.isNoOp() || plan.heap() == 0) {
       return;
     }
-    long pointer = plan.stack().initialStackPointer();
+    long pointer = plan.limit();
     List<ImageSection> above = linked.sectionsIn(plan.origin(), pointer);
     long free = pointer - (above.isEmpty() ? plan.origin() : new Statics(above).end());
     if (free < plan.heap()) {

@@ -20,6 +20,10 @@ public enum Reason {
   WRONG_STACK_POINTER("wrong-stack-pointer"),
   MISALIGNED_STACK("misaligned-stack"),
   HEAP_TOO_SMALL("heap-too-small"),
+  HEAP_NEEDS_SIZE("heap-needs-size"),
+  HEAP_ENDS_AT_STACK("heap-ends-at-stack"),
+  SYMBOL_LOST("symbol-lost"),
+  SEGMENT_BELOW_STACK("segment-below-stack"),
   DOES_NOT_SETTLE("does-not-settle"),
   NOT_SELF_SIZING("not-self-sizing");
 

@@ -1,10 +1,15 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageSection;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.memory.Placement;
 import dev.flipscript.memory.Problem;
 import dev.flipscript.script.ScriptSet;
 import dev.flipscript.script.ast.Region;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Refuses a region that is not what its script says. */
 final class RegionChecks {
@@ -16,32 +21,75 @@ final class RegionChecks {
   /** The same where no image tells the size of an address: what starts below 2^32 ends there. */
   static void refuseBad(MemoryMap map, MappedRegion region) {
     boolean isShort = region.origin() >>> Integer.SIZE == 0;
-    refuseBad(map, region, isShort ? WORD_OF_32_BITS : Long.BYTES);
+    refuseBad(map, region, isShort ? WORD_OF_32_BITS : Long.BYTES, name -> true);
+  }
+
+  /** Refuses the region of the stack if anything is wrong with it. */
+  static void refuseBad(MemoryMap map, MappedRegion region, Image measured) {
+    refuseBad(map, region, measured.wordSize(), section -> hasBytes(measured, section));
+  }
+
+  private static boolean hasBytes(Image measured, String name) {
+    for (ImageSection section : measured.sections()) {
+      if (section.name().equals(name) && section.size() != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
-   * Refuses the region of the stack if anything is wrong with it.
+   * The same.
    *
    * @param wordSize the size of an address in bytes
+   * @param hasBytes whether an output section has any: a region without such sections is but a name
+   *     for a part of the memory
    */
-  static void refuseBad(MemoryMap map, MappedRegion region, int wordSize) {
+  private static void refuseBad(
+      MemoryMap map, MappedRegion region, int wordSize, Predicate<String> hasBytes) {
     for (Problem problem : map.problems(region)) {
-      if (hides(map, problem, wordSize)) {
+      if (hides(map, problem, wordSize)
+          && (problem.kind() != Problem.Kind.OVERLAP
+              || shares(map, region, hasBytes).isPresent())) {
         throw new RefusalException(
             Reason.BAD_REGION, Refusals.withHint(problem.diagnostic(), hint(problem.kind())));
       }
     }
+    Optional<MappedRegion> shared = shares(map, region, hasBytes);
+    if (shared.isPresent()) {
+      MappedRegion other = shared.get();
+      throw new RefusalException(
+          Reason.BAD_REGION,
+          new Refusals(map)
+              .at(
+                  other,
+                  "region " + other.name() + " shares addresses with region " + region.name(),
+                  hint(Problem.Kind.OVERLAP)));
+    }
+  }
+
+  /** Another region with addresses of this one, and with sections. */
+  private static Optional<MappedRegion> shares(
+      MemoryMap map, MappedRegion region, Predicate<String> hasBytes) {
     for (MappedRegion other : map.regions()) {
-      if (!other.name().equals(region.name()) && overlap(region, other)) {
-        throw new RefusalException(
-            Reason.BAD_REGION,
-            new Refusals(map)
-                .at(
-                    other,
-                    "region " + other.name() + " shares addresses with region " + region.name(),
-                    hint(Problem.Kind.OVERLAP)));
+      if (!other.name().equals(region.name())
+          && overlap(region, other)
+          && isUsed(map, other, hasBytes)) {
+        return Optional.of(other);
       }
     }
+    return Optional.empty();
+  }
+
+  private static boolean isUsed(MemoryMap map, MappedRegion region, Predicate<String> hasBytes) {
+    for (Placement placement : map.placements()) {
+      if (placement.region().isPresent()
+          && placement.region().get().name().equals(region.name())
+          && hasBytes.test(placement.name().text())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

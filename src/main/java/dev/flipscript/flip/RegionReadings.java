@@ -1,6 +1,9 @@
 package dev.flipscript.flip;
 
 import dev.flipscript.elf.ImageSection;
+import dev.flipscript.flip.meaning.Meaning;
+import dev.flipscript.flip.meaning.Meanings;
+import dev.flipscript.flip.meaning.Role;
 import dev.flipscript.memory.Hex;
 import dev.flipscript.script.Edits;
 import dev.flipscript.script.Source;
@@ -15,56 +18,56 @@ import dev.flipscript.script.ast.Overlay;
 import dev.flipscript.script.ast.SectionGroup;
 import dev.flipscript.script.ast.SectionHeader;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Keeps what one text reads of the region true. ORIGIN and LENGTH of it mean the physical memory in
  * symbols, assertions and other regions; in the address of a section and in the location counter
- * they may mean the place of the statics, and follow them.
+ * they may mean the place of the statics, and follow them. Symbols become what their roles say.
  */
 final class RegionReadings {
 
-  /**
-   * What to write for the values that change.
-   *
-   * @param origin the physical start of the region
-   * @param length the physical length of the region
-   * @param stackLength the length of the stack's part of it
-   * @param stackStart the new initial stack pointer
-   */
-  record Spelling(String origin, String length, String stackLength, String stackStart) {
-
-    /** By the two regions that the region becomes. */
-    static Spelling byRegions(String upper, String lower) {
-      return new Spelling(
-          "ORIGIN(" + lower + ")",
-          "(LENGTH(" + lower + ") + LENGTH(" + upper + "))",
-          "LENGTH(" + lower + ")",
-          "ORIGIN(" + upper + ")");
-    }
-
-    /** By numbers, where the linker may not know the regions yet. */
-    static Spelling byNumbers(FlipPlan plan) {
-      return new Spelling(
-          Hex.address(plan.base()),
-          Hex.address(plan.end() - plan.base()),
-          Hex.address(plan.stackSize()),
-          Hex.address(plan.origin()));
-    }
+  /** What an address in an expression is to be. */
+  private enum Reading {
+    /** What it was. */
+    PHYSICAL,
+    /** What it was, also where it is taken from a symbol that changes. */
+    OLD,
+    /** That of the statics, by itself. */
+    FOLLOWS,
+    /** Higher by as much as the statics are. */
+    SHIFTED,
+    /** That of the stack's part of the region. */
+    RESERVED
   }
 
   private final Source source;
   private final Follow follow;
   private final FlipPlan plan;
-  private final Spelling spelling;
+  private final Meanings meanings;
+  private final EarlyAssignments early;
   private final Edits edits;
+  private final Spellings spellings;
+  private Spelling spelling;
   private boolean definesStack;
 
-  RegionReadings(Source source, Follow follow, FlipPlan plan, Spelling spelling, Edits edits) {
+  /** What to write once the linker knows the regions, and before. */
+  record Spellings(Spelling general, Spelling early) {}
+
+  RegionReadings(
+      Source source,
+      Follow follow,
+      FlipPlan plan,
+      Spellings spellings,
+      EarlyAssignments early,
+      Edits edits) {
     this.source = source;
     this.follow = follow;
     this.plan = plan;
-    this.spelling = spelling;
+    this.meanings = plan.meanings();
+    this.spellings = spellings;
+    this.spelling = spellings.general();
+    this.early = early;
     this.edits = edits;
   }
 
@@ -74,7 +77,7 @@ final class RegionReadings {
    * @throws RefusalException if what a symbol means cannot be told
    */
   RegionReadings collect(Node root) {
-    visit(root, false);
+    visit(root, Reading.PHYSICAL);
     return this;
   }
 
@@ -83,22 +86,22 @@ final class RegionReadings {
     return definesStack;
   }
 
-  private void visit(Node node, boolean follows) {
+  private void visit(Node node, Reading reading) {
     if (node instanceof Assignment assignment) {
-      assignment(assignment);
+      assignment(assignment, Reading.PHYSICAL);
     } else if (node == plan.stack().region().node()) {
       return;
     } else if (node instanceof RegionProperty property) {
-      if (!follows && follow.readsRegion(property.region().text())) {
-        edits.replace(property.span(), physical(property.query()));
-      }
+      region(property, reading);
+    } else if (node instanceof Expression.Symbol symbol) {
+      symbol(symbol, reading);
     } else if (node instanceof OutputSection section) {
       section(section);
-    } else if (node instanceof Assert assertion && isRoom(assertion.condition())) {
-      room((Expression.Binary) assertion.condition());
+    } else if (node instanceof Assert assertion) {
+      visit(assertion.condition(), ofCondition(assertion.condition()));
     } else {
       for (Node child : node.children()) {
-        visit(child, follows || isGroupAddress(node, child));
+        visit(child, isGroupAddress(node, child) ? Reading.FOLLOWS : reading);
       }
     }
   }
@@ -108,22 +111,92 @@ final class RegionReadings {
         && (child instanceof SectionHeader || child instanceof Expression);
   }
 
+  private void region(RegionProperty property, Reading reading) {
+    if (!follow.readsRegion(property.region().text())) {
+      return;
+    }
+    boolean isOrigin = property.query() == RegionQuery.ORIGIN;
+    switch (reading) {
+      case PHYSICAL, OLD ->
+          edits.replace(property.span(), isOrigin ? spelling.origin() : spelling.length());
+      case FOLLOWS -> {}
+      case SHIFTED -> {
+        if (!isOrigin) {
+          edits.replace(property.span(), spelling.length());
+        }
+      }
+      case RESERVED ->
+          edits.replace(property.span(), isOrigin ? spelling.origin() : spelling.stackLength());
+    }
+  }
+
+  private void symbol(Expression.Symbol symbol, Reading reading) {
+    String name = symbol.name().text();
+    Optional<Meaning> meaning = meanings.of(name);
+    if (symbol.isLocationCounter() || meaning.isEmpty()) {
+      return;
+    }
+    long value = meaning.get().value();
+    if (plan.difference().isPresent() && plan.difference().get().symbol().equals(name)) {
+      edits.replace(symbol.span(), Hex.of(value));
+    } else if (reading == Reading.OLD && meanings.isStackSide(name)) {
+      edits.replace(symbol.span(), spelling.physical(value));
+    } else if (reading == Reading.SHIFTED && isCounted(meaning.get())) {
+      edits.replace(symbol.span(), spelling.shifted(value));
+    }
+  }
+
+  /** Whether it is an address of the region that does not move with the statics. */
+  private boolean isCounted(Meaning meaning) {
+    return meanings.isStackSide(meaning.symbol()) || meaning.role() == Role.MEMORY;
+  }
+
+  /**
+   * An assertion that compares the statics with the stack is one of the room between them, and
+   * holds as it did if the stack's side is as far from the statics as it was.
+   */
+  private Reading ofCondition(Expression condition) {
+    return meanings.isLocated(condition) && readsStack(condition)
+        ? Reading.SHIFTED
+        : Reading.PHYSICAL;
+  }
+
+  private boolean readsStack(Node node) {
+    if (node instanceof Expression.Symbol symbol) {
+      return meanings.isStackSide(symbol.name().text());
+    }
+    for (Node child : node.children()) {
+      if (readsStack(child)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void section(OutputSection section) {
     String name = section.name().text();
+    Reading inside = Reading.PHYSICAL;
+    if (isAmong(plan.reservations(), name)) {
+      inside = Reading.RESERVED;
+    } else if (isAmong(plan.statics().sections(), name)) {
+      inside = Reading.SHIFTED;
+    }
     for (Node child : section.children()) {
       if (child instanceof SectionHeader header && header.address().isPresent()) {
         address(name, header.address().get());
+      } else if (child instanceof Assignment assignment) {
+        assignment(assignment, inside);
       } else {
-        visit(child, child instanceof Expression);
+        visit(child, child instanceof Expression ? Reading.FOLLOWS : Reading.PHYSICAL);
       }
     }
   }
 
   private void address(String section, Expression address) {
-    if (isReservation(section)) {
-      reserved(address);
+    if (isAmong(plan.reservations(), section)) {
+      visit(address, Reading.RESERVED);
     } else if (!follow.section(section, address)) {
-      visit(address, false);
+      visit(address, Reading.PHYSICAL);
     } else if (follow.movesByNumber(section, address)) {
       follow
           .value(address, source)
@@ -132,101 +205,64 @@ final class RegionReadings {
     }
   }
 
-  private boolean isReservation(String section) {
-    for (ImageSection reservation : plan.reservations()) {
-      if (reservation.name().equals(section)) {
+  private static boolean isAmong(List<ImageSection> sections, String name) {
+    for (ImageSection section : sections) {
+      if (section.name().equals(name)) {
         return true;
       }
     }
     return false;
   }
 
-  /** The stack's own section, counted from the end of the region, is counted from the stack's. */
-  private void reserved(Node address) {
-    if (address instanceof RegionProperty property
-        && follow.readsRegion(property.region().text())) {
-      edits.replace(
-          property.span(),
-          switch (property.query()) {
-            case ORIGIN -> spelling.origin();
-            case LENGTH -> spelling.stackLength();
-          });
+  /**
+   * @param inside how the location counter of the section is read that it stands in
+   */
+  private void assignment(Assignment assignment, Reading inside) {
+    if (assignment.setsLocationCounter()) {
+      visit(assignment.value(), ofLocationCounter(assignment.value(), inside));
+      return;
     }
-    for (Node child : address.children()) {
-      reserved(child);
-    }
-  }
-
-  /** Whether a condition is that something, such as the heap, ends below the stack's end. */
-  private static boolean isRoom(Expression condition) {
-    return condition instanceof Expression.Binary comparison
-        && limit(comparison) instanceof Expression.Symbol symbol
-        && StackSymbols.END.contains(symbol.name().text());
-  }
-
-  /** The side that is to be greater. */
-  private static @Nullable Expression limit(Expression.Binary comparison) {
-    return switch (comparison.operator()) {
-      case LESS, LESS_EQUAL -> comparison.right();
-      case GREATER, GREATER_EQUAL -> comparison.left();
-      default -> null;
-    };
-  }
-
-  /** Flipped, it is to end where the stack started: the stack's end is the start of the memory. */
-  private void room(Expression.Binary comparison) {
-    for (Expression side : List.of(comparison.left(), comparison.right())) {
-      if (side.equals(limit(comparison))) {
-        edits.replace(side.span(), Hex.address(plan.stack().initialStackPointer()));
-      } else {
-        visit(side, false);
-      }
-    }
-  }
-
-  private void assignment(Assignment assignment) {
-    String symbol = assignment.symbol().text();
-    if (plan.stack().symbols().contains(symbol)) {
-      edits.replace(assignment.value().span(), spelling.stackStart());
-      definesStack = true;
-    } else if (StackSymbols.END.contains(symbol)) {
-      edits.replace(assignment.value().span(), spelling.origin());
-    } else if (assignment.setsLocationCounter()) {
-      visit(assignment.value(), follow.locationCounter(assignment.value()));
+    String name = assignment.symbol().text();
+    // Where a linker reads an assignment before MEMORY, the regions are not there yet.
+    spelling = early.holds(assignment) ? spellings.early() : spellings.general();
+    if (plan.difference().isPresent() && plan.difference().get().symbol().equals(name)) {
+      edits.replace(assignment.value().span(), plan.difference().get().text(plan));
     } else {
-      visit(assignment.value(), startsStatics(assignment));
+      define(assignment, meanings.of(name));
     }
+    spelling = spellings.general();
   }
 
-  /** Whether {@code symbol = ORIGIN(region)} means the start of the statics. */
-  private boolean startsStatics(Assignment assignment) {
-    String symbol = assignment.symbol().text();
-    if (!follow.isStart(assignment.value())) {
-      return false;
-    }
-    if (follow.symbol(symbol)) {
-      return true;
-    }
-    if (StackSymbols.namesMemory(symbol)) {
-      return false;
-    }
-    throw new RefusalException(
-        Reason.AMBIGUOUS_SYMBOL,
-        follow.at(
-            source,
-            assignment.span(),
-            symbol
-                + " may mean the start of the memory, which stays, or of the statics, which move",
-            "--flip-follow="
-                + symbol
-                + " lets it follow the statics; for the start of the memory call it so, as in"
-                + " _ram_start"));
-  }
-
-  private String physical(RegionQuery query) {
-    return switch (query) {
-      case ORIGIN -> spelling.origin();
-      case LENGTH -> spelling.length();
+  private Reading ofLocationCounter(Expression value, Reading inside) {
+    return switch (inside) {
+      case RESERVED, SHIFTED -> inside;
+      case PHYSICAL, OLD, FOLLOWS ->
+          follow.locationCounter(value) ? Reading.FOLLOWS : Reading.PHYSICAL;
     };
+  }
+
+  private void define(Assignment assignment, Optional<Meaning> meaning) {
+    Role role = meaning.isPresent() ? meaning.get().role() : Role.OTHER;
+    long value = meaning.isPresent() ? meaning.get().value() : 0;
+    switch (role) {
+      case STACK_START -> {
+        edits.replace(assignment.value().span(), spelling.stackStart());
+        definesStack = true;
+      }
+      case STACK_BOTTOM -> edits.replace(assignment.value().span(), spelling.origin());
+      case IN_STACK ->
+          edits.replace(
+              assignment.value().span(),
+              spelling.belowStart(plan.stack().initialStackPointer() - value));
+      case HEAP_END -> {
+        if (meanings.isStackSide(assignment.symbol().text())) {
+          edits.replace(assignment.value().span(), spelling.physical(plan.heapEnd(value)));
+        }
+      }
+      case STATICS, HEAP_START -> visit(assignment.value(), Reading.FOLLOWS);
+      case MEMORY -> visit(assignment.value(), Reading.OLD);
+      case OTHER -> visit(assignment.value(), Reading.PHYSICAL);
+      case AMBIGUOUS -> throw new AmbiguousSymbol(plan, follow).refusal(source, assignment, value);
+    }
   }
 }

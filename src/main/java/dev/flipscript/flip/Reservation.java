@@ -1,7 +1,13 @@
 package dev.flipscript.flip;
 
 import dev.flipscript.elf.ImageSection;
-import java.util.Locale;
+import dev.flipscript.flip.meaning.KnownNames;
+import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.memory.Placement;
+import dev.flipscript.script.ast.Assignment;
+import dev.flipscript.script.ast.Node;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Sections that only mark the memory of the stack, as riscv-rt's .stack does. */
 final class Reservation {
@@ -16,7 +22,54 @@ final class Reservation {
     return section.nobits() && section.end() == initialStackPointer && isNamed(section.name());
   }
 
+  /**
+   * The same by the script that makes the section, which tells more: one that also holds a heap is
+   * none, and one without input sections may be called and filled as it likes.
+   */
+  static boolean is(ImageSection section, long initialStackPointer, MemoryMap map) {
+    if (section.end() != initialStackPointer) {
+      return false;
+    }
+    Optional<Placement> placement = Pins.placement(map, section.name());
+    if (placement.isEmpty()) {
+      return is(section, initialStackPointer);
+    }
+    Node node = placement.get().node();
+    if (defines(node, KnownNames::isHeaps)) {
+      return false;
+    }
+    return Placeholder.is(node)
+        ? isNamed(section.name()) || defines(node, KnownNames::isStacks)
+        : is(section, initialStackPointer);
+  }
+
+  /**
+   * Whether a section without bytes is put at a place of its own to name the stack's ends there.
+   */
+  static boolean isEmptyMark(ImageSection section, Stack stack, MemoryMap map) {
+    Optional<Placement> placement = Pins.placement(map, section.name());
+    return section.size() == 0
+        && section.address() - stack.region().origin() > 0
+        && section.address() - stack.initialStackPointer() <= 0
+        && placement.isPresent()
+        && placement.get().address().isPresent()
+        && Placeholder.is(placement.get().node())
+        && isNamed(section.name());
+  }
+
+  /** Whether the words of a section's name are about a stack, and about no heap. */
   static boolean isNamed(String section) {
-    return section.toLowerCase(Locale.ROOT).contains("stack");
+    return KnownNames.isStacks(section);
+  }
+
+  private static boolean defines(Node node, Predicate<String> symbol) {
+    for (Node child : node.children()) {
+      if (child instanceof Assignment assignment
+          && !assignment.setsLocationCounter()
+          && symbol.test(assignment.symbol().text())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -2,6 +2,7 @@ package dev.flipscript.flip;
 
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
+import dev.flipscript.flip.meaning.KnownNames;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Placement;
@@ -22,6 +23,7 @@ import dev.flipscript.script.ast.Overlay;
 import dev.flipscript.script.ast.SectionStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the expressions by which lld sizes a layout by itself, or says why it cannot. Scripts
@@ -185,13 +187,19 @@ public final class SelfSizer {
   }
 
   private FlipPlan plan() {
-    List<String> names = statics.stream().map(p -> p.name().text()).toList();
+    boolean reserved = statics.stream().anyMatch(p -> KnownNames.isHeaps(p.name().text()));
+    long heap = settings.heap();
+    Statics none = new Statics(List.of());
     return new FlipPlan(
         stack,
-        new Statics(List.of()),
+        none,
         List.of(),
         reservations,
-        Heap.reserve(settings, map, names),
+        List.of(),
+        Planner.meanings(map, settings, stack, none),
+        stack.initialStackPointer(),
+        Optional.empty(),
+        heap != 0 || reserved ? heap : new Heap(settings, map).bySymbol(),
         1,
         stack.initialStackPointer());
   }

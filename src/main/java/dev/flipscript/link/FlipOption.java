@@ -13,6 +13,7 @@ enum FlipOption {
   FLOOR("floor", "deny|warn|allow"),
   PIN("pin", "SECTION"),
   FOLLOW("follow", "SYMBOL"),
+  ROLE("role", "SYMBOL:ROLE"),
   REPORT("report", "FILE.txt|.json|.svg|.html"),
   KEEP("keep", "DIR"),
   CACHE("cache", "DIR|off");
@@ -42,7 +43,7 @@ enum FlipOption {
 
   /** Whether every use counts rather than the last. */
   boolean isRepeatable() {
-    return this == PIN || this == FOLLOW || this == REPORT;
+    return this == PIN || this == FOLLOW || this == ROLE || this == REPORT;
   }
 
   static @Nullable FlipOption of(String label) {

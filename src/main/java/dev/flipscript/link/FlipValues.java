@@ -2,8 +2,10 @@ package dev.flipscript.link;
 
 import dev.flipscript.flip.FlipSettings;
 import dev.flipscript.flip.FlipSettings.Floor;
+import dev.flipscript.flip.meaning.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +66,22 @@ final class FlipValues {
         size(FlipOption.HEAP, none.heap()),
         floor(none.floor()),
         texts(FlipOption.PIN),
-        texts(FlipOption.FOLLOW));
+        texts(FlipOption.FOLLOW),
+        roles());
+  }
+
+  private Map<String, Role> roles() {
+    Map<String, Role> roles = new HashMap<>();
+    for (Given each : all(FlipOption.ROLE)) {
+      int colon = each.value().lastIndexOf(':');
+      Optional<Role> role =
+          colon <= 0 ? Optional.empty() : Role.of(each.value().substring(colon + 1));
+      if (role.isEmpty()) {
+        throw each.not("a symbol and its role, which is one of " + Role.labels(), FlipOption.ROLE);
+      }
+      roles.put(each.value().substring(0, colon), role.get());
+    }
+    return roles;
   }
 
   Optional<String> text(FlipOption option) {

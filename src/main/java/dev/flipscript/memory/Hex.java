@@ -16,7 +16,7 @@ public final class Hex {
   }
 
   /** As few digits as there are, {@code 0x400}. */
-  static String of(long bits) {
+  public static String of(long bits) {
     return padded(bits, 1);
   }
 

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The regions, symbols and placements of a set of scripts, as one of the linkers reads them. */
@@ -136,6 +138,16 @@ public final class MemoryMap {
    */
   public Value evaluateAlone(Expression expression, Source source) {
     return new Evaluator(dialect, source, new TopLevel(state)).evaluate(expression);
+  }
+
+  /**
+   * The value of an expression in which symbols are what a linked image says.
+   *
+   * @param linked the values of its symbols
+   */
+  public Value evaluateWith(
+      Expression expression, Source source, Function<String, OptionalLong> linked) {
+    return new Evaluator(dialect, source, new LinkedSymbols(state, linked)).evaluate(expression);
   }
 
   private void declare(List<Step> steps) {

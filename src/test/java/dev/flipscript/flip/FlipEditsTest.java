@@ -4,6 +4,7 @@ import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
 import dev.flipscript.elf.VectorTable;
+import dev.flipscript.flip.meaning.Role;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.ScriptSet;
@@ -66,6 +67,7 @@ class FlipEditsTest {
       Map<String, Long> symbols = new HashMap<>();
       List<String> pins = new ArrayList<>();
       List<String> follow = new ArrayList<>();
+      Map<String, Role> roles = new HashMap<>();
       Optional<VectorTable> vectors = Optional.empty();
       Dialect dialect = Dialect.GNU;
       for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
@@ -80,6 +82,8 @@ class FlipEditsTest {
           pins.add(words[1]);
         } else if (words[0].equals("follow")) {
           follow.add(words[1]);
+        } else if (words[0].equals("role")) {
+          roles.put(words[1], Role.of(words[2]).orElseThrow());
         } else if (words[0].equals("lld")) {
           dialect = Dialect.LLD;
         } else {
@@ -90,7 +94,14 @@ class FlipEditsTest {
       return new Facts(
           new Image(machine, 4, vectors.isPresent(), 1, sections, symbols, vectors),
           new FlipSettings(
-              Optional.empty(), Optional.empty(), 1, 0, FlipSettings.Floor.DENY, pins, follow),
+              Optional.empty(),
+              Optional.empty(),
+              1,
+              0,
+              FlipSettings.Floor.DENY,
+              pins,
+              follow,
+              roles),
           dialect);
     }
   }

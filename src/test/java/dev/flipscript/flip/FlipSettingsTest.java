@@ -2,9 +2,11 @@ package dev.flipscript.flip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flipscript.flip.meaning.Role;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,8 @@ class FlipSettingsTest {
       return number + 77;
     } else if (value instanceof List<?>) {
       return List.of("other");
+    } else if (value instanceof Map<?, ?>) {
+      return Map.of("other", Role.MEMORY);
     }
     return FlipSettings.Floor.ALLOW;
   }

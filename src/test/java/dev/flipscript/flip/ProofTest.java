@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.memory.MemoryMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class ProofTest {
 
   private static FlipSettings settings(long minStack, long heap, FlipSettings.Floor floor) {
     return new FlipSettings(
-        Optional.empty(), Optional.empty(), minStack, heap, floor, List.of(), List.of());
+        Optional.empty(), Optional.empty(), minStack, heap, floor, List.of(), List.of(), Map.of());
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.flipscript.elf.ImageSection;
 import dev.flipscript.memory.MemoryMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,8 @@ class RandomLayoutTest {
             heap,
             FlipSettings.Floor.DENY,
             List.of(),
-            List.of());
+            List.of(),
+            Map.of());
     Planner planner = new Planner(map, settings);
     Image measured = Images.of(pointer, statics.toArray(ImageSection[]::new)).image();
     long best = best(sizes, base, pointer - heap);

@@ -72,7 +72,8 @@ class FlipOptionsTest {
                     1024,
                     Floor.WARN,
                     List.of(".noinit", ".panic"),
-                    List.of("_sdata")),
+                    List.of("_sdata"),
+                    Map.of()),
                 List.of("a.o")));
   }
 
@@ -113,7 +114,8 @@ class FlipOptionsTest {
                 1024,
                 Floor.ALLOW,
                 List.of(),
-                List.of()));
+                List.of(),
+                Map.of()));
   }
 
   @Test

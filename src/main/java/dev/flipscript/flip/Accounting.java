@@ -1,0 +1,164 @@
+package dev.flipscript.flip;
+
+import dev.flipscript.elf.Image;
+import dev.flipscript.elf.Machine;
+import dev.flipscript.flip.meaning.Blocks;
+import dev.flipscript.flip.meaning.Meaning;
+import dev.flipscript.flip.meaning.Meanings;
+import dev.flipscript.flip.meaning.Role;
+import dev.flipscript.memory.Hex;
+import dev.flipscript.memory.MemoryMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Holds every symbol of the linked image against what its address meant in the plain one: it is
+ * what its role makes of it, or an address has lost its meaning.
+ */
+final class Accounting {
+
+  private final MemoryMap map;
+  private final FlipPlan plan;
+  private final Meanings meanings;
+  private final Image measured;
+  private final Image linked;
+  private final SectionPairs pairs;
+
+  Accounting(MemoryMap map, FlipPlan plan, Image measured, Image linked) {
+    this.map = map;
+    this.plan = plan;
+    this.meanings = plan.meanings();
+    this.measured = measured;
+    this.linked = linked;
+    this.pairs = new SectionPairs(measured, linked);
+  }
+
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    if (plan.isNoOp()) {
+      return findings;
+    }
+    for (Meaning meaning : meanings.all()) {
+      OptionalLong now = linked.symbol(meaning.symbol());
+      boolean counts = measured.symbol(meaning.symbol()).isPresent();
+      if (counts && now.isEmpty()) {
+        findings.add(lost(meaning, "is gone"));
+      } else if (counts && meaning.role() == Role.STACK_START && now.getAsLong() != plan.origin()) {
+        findings.add(
+            new Finding(
+                Reason.WRONG_STACK_POINTER,
+                meaning.symbol() + " is " + Hex.address(now.getAsLong()) + wanted(meaning)));
+      } else if (counts && !isRight(meaning, now.getAsLong())) {
+        findings.add(
+            lost(
+                meaning,
+                "was "
+                    + Hex.address(meaning.value())
+                    + ", "
+                    + meaning.role().label()
+                    + ", and is "
+                    + Hex.address(now.getAsLong())
+                    + wanted(meaning)));
+      }
+    }
+    order(findings);
+    return findings;
+  }
+
+  private static Finding lost(Meaning meaning, String what) {
+    return new Finding(Reason.SYMBOL_LOST, meaning.symbol() + " " + what);
+  }
+
+  private String wanted(Meaning meaning) {
+    return switch (meaning.role()) {
+      case STACK_START -> " instead of " + Hex.address(plan.origin());
+      case STACK_BOTTOM -> " instead of " + Hex.address(plan.base());
+      case IN_STACK -> " instead of " + Hex.address(inStack(meaning));
+      case MEMORY, OTHER -> " now";
+      case STATICS, HEAP_START, HEAP_END, AMBIGUOUS -> "";
+    };
+  }
+
+  private boolean isRight(Meaning meaning, long now) {
+    return switch (meaning.role()) {
+      case STACK_START -> now == plan.origin();
+      case STACK_BOTTOM -> now == plan.base();
+      case IN_STACK -> now == inStack(meaning) && now - plan.base() >= 0;
+      case HEAP_END ->
+          meanings.isStackSide(meaning.symbol())
+              ? now == plan.heapEnd(meaning.value())
+              : isWithStatics(meaning, now);
+      case STATICS, HEAP_START -> isWithStatics(meaning, now);
+      case MEMORY -> now == meaning.value();
+      case OTHER -> isSame(meaning, now);
+      case AMBIGUOUS -> false;
+    };
+  }
+
+  private long inStack(Meaning meaning) {
+    return plan.origin() - (plan.stack().initialStackPointer() - meaning.value());
+  }
+
+  /** In or right behind the section that it lay in or behind; the padding before it may differ. */
+  private boolean isWithStatics(Meaning meaning, long now) {
+    if (pairs.movedWith(plan.statics().sections(), meaning.value()).contains(now)) {
+      return true;
+    }
+    if (meaning.value() == plan.base()) {
+      return now == plan.origin();
+    }
+    if (Blocks.touches(plan.statics().sections(), meaning.value())) {
+      return false;
+    }
+    if (pairs.movedWith(plan.fixed(), meaning.value()).contains(now)) {
+      return true; // It hangs on a section that stays.
+    }
+    long end = pairs.end(plan.statics().sections());
+    long most = Math.max(Math.max(meaning.value(), plan.limit()), pairs.end(plan.orphans()));
+    return now - end >= 0 && now - most <= 0;
+  }
+
+  private boolean isSame(Meaning meaning, long now) {
+    if (now == meaning.value()) {
+      return true;
+    }
+    if (plan.difference().isPresent()
+        && plan.difference().get().symbol().equals(meaning.symbol())) {
+      return now == plan.difference().get().value(plan);
+    }
+    if (meaning.located() && measured.machine() == Machine.RISCV) {
+      return !plan.meanings().blocks().holds(meaning.value()); // Code became shorter or longer.
+    }
+    OptionalLong derived = new DerivedValue(map, linked).of(meaning.symbol());
+    return !plan.meanings().blocks().holds(meaning.value())
+        && derived.isPresent()
+        && derived.getAsLong() == now;
+  }
+
+  /** No heap ends before it starts, and no stack starts below its bottom. */
+  private void order(List<Finding> findings) {
+    for (Meaning start : meanings.of(Role.HEAP_START)) {
+      for (Meaning end : meanings.of(Role.HEAP_END)) {
+        OptionalLong from = linked.symbol(start.symbol());
+        OptionalLong to = linked.symbol(end.symbol());
+        if (from.isPresent()
+            && to.isPresent()
+            && end.value() - start.value() >= 0
+            && to.getAsLong() - from.getAsLong() < 0) {
+          findings.add(
+              new Finding(
+                  Reason.SYMBOL_LOST,
+                  "the heap ends at "
+                      + end.symbol()
+                      + ", "
+                      + Hex.address(to.getAsLong())
+                      + ", before it starts at "
+                      + start.symbol()
+                      + ", "
+                      + Hex.address(from.getAsLong())));
+        }
+      }
+    }
+  }
+}

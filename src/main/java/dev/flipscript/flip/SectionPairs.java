@@ -1,0 +1,60 @@
+package dev.flipscript.flip;
+
+import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageSection;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The sections of the plain image and what became of them: by name, and of one name in order. */
+final class SectionPairs {
+
+  private final IdentityHashMap<ImageSection, ImageSection> linked = new IdentityHashMap<>();
+
+  SectionPairs(Image measured, Image linkedImage) {
+    Map<String, Deque<ImageSection>> found = new HashMap<>();
+    for (ImageSection section : linkedImage.sections()) {
+      found.computeIfAbsent(section.name(), name -> new ArrayDeque<>()).add(section);
+    }
+    for (ImageSection section : measured.sections()) {
+      Deque<ImageSection> ofName = found.get(section.name());
+      ImageSection now = ofName == null ? null : ofName.poll();
+      if (now != null) {
+        linked.put(section, now);
+      }
+    }
+  }
+
+  /** What a section became; null if it is gone. */
+  @Nullable ImageSection of(ImageSection section) {
+    return linked.get(section);
+  }
+
+  /** Where an address may be now that lay in one of these sections or right behind it. */
+  Set<Long> movedWith(List<ImageSection> sections, long address) {
+    Set<Long> moved = new HashSet<>();
+    for (ImageSection section : sections) {
+      ImageSection now = of(section);
+      if (now != null && Long.compareUnsigned(address - section.address(), section.size()) <= 0) {
+        moved.add(address - section.address() + now.address());
+      }
+    }
+    return moved;
+  }
+
+  /** The highest end of what these sections became; 0 if none is left. */
+  long end(List<ImageSection> sections) {
+    long end = 0;
+    for (ImageSection section : sections) {
+      ImageSection now = of(section);
+      end = now != null && Long.compareUnsigned(now.end(), end) > 0 ? now.end() : end;
+    }
+    return end;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.flipscript.flip.meaning;
+
+import dev.flipscript.elf.ImageSection;
+import java.util.List;
+
+/**
+ * The region of the stack as the plain image has it. Addresses; ranges are half open.
+ *
+ * @param origin the physical start of the region
+ * @param end the physical end of the region
+ * @param pointer the initial stack pointer
+ * @param statics the sections that move
+ * @param fixed the sections below the pointer that keep their address
+ * @param reservations the sections that only mark the stack
+ */
+public record Blocks(
+    long origin,
+    long end,
+    long pointer,
+    List<ImageSection> statics,
+    List<ImageSection> fixed,
+    List<ImageSection> reservations) {
+
+  public Blocks {
+    statics = List.copyOf(statics);
+    fixed = List.copyOf(fixed);
+    reservations = List.copyOf(reservations);
+  }
+
+  /** Whether an address is one of the region, its end included. */
+  public boolean holds(long address) {
+    return Long.compareUnsigned(address - origin, end - origin) <= 0;
+  }
+
+  /** Where the statics that move end; the origin if there are none. */
+  public long staticsEnd() {
+    long last = origin;
+    for (ImageSection section : statics) {
+      last = section.end() - last > 0 ? section.end() : last;
+    }
+    return last;
+  }
+
+  /** The lowest address of the sections that move; the origin if there are none. */
+  long staticsStart() {
+    long first = statics.isEmpty() ? origin : statics.get(0).address();
+    for (ImageSection section : statics) {
+      first = section.address() - first < 0 ? section.address() : first;
+    }
+    return first;
+  }
+
+  /** Where the stack's reservation starts; the pointer if there is none. */
+  long reservationStart() {
+    long first = pointer;
+    for (ImageSection section : reservations) {
+      first = section.address() - first < 0 ? section.address() : first;
+    }
+    return first;
+  }
+
+  /** Whether an address lies in or right behind one of these sections. */
+  public static boolean touches(List<ImageSection> sections, long address) {
+    for (ImageSection section : sections) {
+      if (Long.compareUnsigned(address - section.address(), section.size()) <= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

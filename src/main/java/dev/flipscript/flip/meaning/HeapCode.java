@@ -1,0 +1,19 @@
+package dev.flipscript.flip.meaning;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The code that makes a heap: whatever reads where the heap starts. */
+public final class HeapCode {
+
+  private HeapCode() {}
+
+  /** The functions, or sections of data, that read a start of the heap. */
+  public static Set<String> readers(Meanings meanings, Readers readers) {
+    Set<String> found = new LinkedHashSet<>();
+    for (Meaning start : meanings.of(Role.HEAP_START)) {
+      found.addAll(readers.of(start.symbol()));
+    }
+    return found;
+  }
+}
