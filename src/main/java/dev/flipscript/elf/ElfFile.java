@@ -10,6 +10,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The headers of an ELF file (System V ABI, chapter 4). Nothing else is read until it is asked for:
@@ -20,8 +22,13 @@ final class ElfFile implements Closeable {
   static final int SHT_SYMTAB = 2;
   static final int SHT_NOBITS = 8;
 
+  /** The program is linked for big-endian data and little-endian code (AAELF32, "ELF Header"). */
+  static final int EF_ARM_BE8 = 0x0080_0000;
+
   private static final int LARGEST_HEADER = 64;
   private static final int SHN_XINDEX = 0xFFFF;
+  private static final int PN_XNUM = 0xFFFF;
+  private static final int PT_LOAD = 1;
 
   private final RandomAccessFile file;
   private final long length;
@@ -30,6 +37,10 @@ final class ElfFile implements Closeable {
   private final int type;
   private final int machine;
   private final long entry;
+  private final int flags;
+  private final long segmentsAt;
+  private final int segmentSize;
+  private final int segmentCount;
   private final ByteBuffer headers;
   private final int headerSize;
   private final int count;
@@ -55,6 +66,26 @@ final class ElfFile implements Closeable {
       int info,
       long alignment) {}
 
+  /**
+   * A program header of type PT_LOAD.
+   *
+   * @param offset of its contents in the file
+   */
+  record Load(long offset, Segment segment) {
+
+    /** Whether the file has bytes for these addresses. */
+    boolean holds(long address, long size) {
+      long into = address - segment.address();
+      return into >= 0 && size <= segment.fileSize() && into <= segment.fileSize() - size;
+    }
+
+    /** Whether a section's contents are part of it. */
+    boolean holds(Section section) {
+      return section.offset() - offset == section.address() - segment.address()
+          && holds(section.address(), section.size());
+    }
+  }
+
   private ElfFile(RandomAccessFile file) throws IOException {
     this.file = file;
     this.length = file.length();
@@ -68,6 +99,10 @@ final class ElfFile implements Closeable {
     this.type = header.getShort(16) & 0xFFFF;
     this.machine = header.getShort(18) & 0xFFFF;
     this.entry = word(header, 24, 24);
+    this.flags = header.getInt(is32 ? 36 : 48);
+    this.segmentsAt = word(header, 28, 32);
+    this.segmentSize = header.getShort(is32 ? 42 : 54) & 0xFFFF;
+    this.segmentCount = header.getShort(is32 ? 44 : 56) & 0xFFFF;
     long table = word(header, 32, 40);
     int tail = is32 ? 46 : 58;
     this.headerSize = header.getShort(tail) & 0xFFFF;
@@ -128,8 +163,52 @@ final class ElfFile implements Closeable {
     return entry;
   }
 
+  /** The e_flags of the header. */
+  int flags() {
+    return flags;
+  }
+
+  ByteOrder order() {
+    return order;
+  }
+
   int sections() {
     return count;
+  }
+
+  /** The program headers that say what is loaded. */
+  List<Load> loads() throws IOException {
+    int count = segmentCount == PN_XNUM && this.count > 0 ? section(0).info() : segmentCount;
+    if (count == 0) {
+      return List.of();
+    }
+    if (segmentSize < (is32 ? 32 : 56)) {
+      throw new ImageException("its program headers are too short");
+    }
+    long size = (long) count * segmentSize;
+    ByteBuffer table = read(file, segmentsAt, size, length).order(order);
+    List<Load> loads = new ArrayList<>();
+    for (int at = 0; at < table.limit(); at += segmentSize) {
+      if (table.getInt(at) == PT_LOAD) {
+        loads.add(load(table, at));
+      }
+    }
+    return loads;
+  }
+
+  private Load load(ByteBuffer table, int at) {
+    long offset = word(table, at + 4, at + 8);
+    Segment segment =
+        new Segment(
+            word(table, at + 8, at + 16),
+            word(table, at + 12, at + 24),
+            word(table, at + 16, at + 32),
+            word(table, at + 20, at + 40));
+    long size = segment.fileSize();
+    if (offset < 0 || size < 0 || offset > length - size) {
+      throw new ImageException("it is cut short");
+    }
+    return new Load(offset, segment);
   }
 
   Section section(int index) {
@@ -168,6 +247,17 @@ final class ElfFile implements Closeable {
   ByteBuffer contents(Section section, long from, long most) throws IOException {
     long size = Math.min(section.size() - from, most);
     return read(file, section.offset() + from, size, length).order(order);
+  }
+
+  /**
+   * Contents of a segment.
+   *
+   * @param from the first byte, from the segment's start
+   * @param most how many bytes, if the file has as many
+   */
+  ByteBuffer contents(Load load, long from, long most) throws IOException {
+    long size = Math.min(load.segment().fileSize() - from, most);
+    return read(file, load.offset() + from, size, length).order(order);
   }
 
   private static ByteBuffer read(RandomAccessFile file, long offset, long size, long length)

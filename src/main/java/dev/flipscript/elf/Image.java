@@ -16,6 +16,9 @@ import java.util.OptionalLong;
  * @param sections those that take up memory at run time, in the order of the file
  * @param symbols the values of the global symbols; empty in a stripped image
  * @param vectors the vector table, on the Arm M-profile
+ * @param segments what is loaded of the file; not known of an image that is only remembered
+ * @param stackLoad where the start-up code sets the stack pointer, on processors that are not of
+ *     the Arm M-profile; nothing if it cannot be told
  */
 public record Image(
     Machine machine,
@@ -24,7 +27,9 @@ public record Image(
     long entry,
     List<ImageSection> sections,
     Map<String, Long> symbols,
-    Optional<VectorTable> vectors) {
+    Optional<VectorTable> vectors,
+    List<Segment> segments,
+    Optional<StackLoad> stackLoad) {
 
   /** No image: nothing is known of it. */
   public static final Image NONE =
@@ -33,6 +38,7 @@ public record Image(
   public Image {
     sections = List.copyOf(sections);
     symbols = Map.copyOf(symbols);
+    segments = List.copyOf(segments);
   }
 
   public OptionalLong symbol(String name) {

@@ -3,7 +3,6 @@ package dev.flipscript.elf;
 import dev.flipscript.elf.ElfFile.Section;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,10 +22,6 @@ public final class ImageReader {
 
   /** Longer build attributes than any compiler writes. */
   private static final int MOST_ATTRIBUTES = 1 << 16;
-
-  /** Sections that hold the vector table, by the start-up codes that name them so. */
-  private static final List<String> VECTOR_SECTIONS =
-      List.of(".vector_table", ".isr_vector", ".vectors", ".intvecs", ".interrupts");
 
   private final ElfFile elf;
 
@@ -78,8 +73,7 @@ public final class ImageReader {
     Machine machine = Machine.of(elf.machine());
     List<ImageSection> sections = new ArrayList<>();
     List<Section> holders = new ArrayList<>();
-    // Without build attributes an Arm image is searched for a vector table all the same.
-    boolean microcontroller = machine == Machine.ARM;
+    Profile profile = machine == Machine.ARM ? Profile.UNKNOWN : Profile.OTHER;
     for (int i = 1; i < elf.sections(); i++) {
       Section section = elf.section(i);
       if (takesMemory(section)) {
@@ -87,10 +81,21 @@ public final class ImageReader {
         holders.add(section);
       } else if (machine == Machine.ARM && section.name().equals(".ARM.attributes")) {
         byte[] attributes = elf.contents(section, 0, MOST_ATTRIBUTES).array();
-        microcontroller = ArmAttributes.isMicrocontroller(attributes);
+        profile = ArmAttributes.isMicrocontroller(attributes) ? Profile.M : Profile.OTHER;
       }
     }
+    LoadedBytes loaded = new LoadedBytes(elf);
+    // Without build attributes an Arm image is searched for a vector table all the same.
+    boolean microcontroller = profile != Profile.OTHER;
     Map<String, Long> values = new SymbolTable(elf, symbols).read();
+    Optional<VectorTable> vectors = Optional.empty();
+    if (microcontroller) {
+      Map<String, Long> places =
+          symbols.isEmpty()
+              ? values
+              : new SymbolTable(elf, Optional.of(VectorNames.SYMBOLS)).read();
+      vectors = new VectorFinder(loaded, sections, holders, elf.entry(), places).find();
+    }
     return new Image(
         machine,
         elf.is32() ? 4 : 8,
@@ -98,7 +103,16 @@ public final class ImageReader {
         elf.entry(),
         sections,
         values,
-        microcontroller ? vectors(sections, holders, elf.entry()) : Optional.empty());
+        vectors,
+        loaded.segments(),
+        Optional.empty());
+  }
+
+  /** What the build attributes of an image say of its processor. */
+  private enum Profile {
+    M,
+    OTHER,
+    UNKNOWN
   }
 
   /**
@@ -128,41 +142,5 @@ public final class ImageReader {
         section.type() == ElfFile.SHT_NOBITS || (section.flags() & SHF_ALLOC) == 0,
         (section.flags() & SHF_WRITE) != 0,
         (section.flags() & SHF_EXECINSTR) != 0);
-  }
-
-  /**
-   * A table is known by the name of its section, else by its second word: the reset vector is the
-   * entry of the image.
-   */
-  private Optional<VectorTable> vectors(
-      List<ImageSection> sections, List<Section> holders, long entry) throws IOException {
-    for (String name : VECTOR_SECTIONS) {
-      for (int i = 0; i < sections.size(); i++) {
-        if (sections.get(i).name().equals(name) && holdsTable(sections.get(i))) {
-          return Optional.of(table(sections.get(i), words(holders.get(i))));
-        }
-      }
-    }
-    for (int i = 0; i < sections.size(); i++) {
-      if (holdsTable(sections.get(i))) {
-        ByteBuffer words = words(holders.get(i));
-        if (entry != 0 && (words.getInt(4) | 1) == ((int) entry | 1)) {
-          return Optional.of(table(sections.get(i), words));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean holdsTable(ImageSection section) {
-    return !section.nobits() && section.size() >= 8;
-  }
-
-  private static VectorTable table(ImageSection section, ByteBuffer words) {
-    return new VectorTable(section.name(), section.address(), words.getInt(0) & 0xFFFF_FFFFL);
-  }
-
-  private ByteBuffer words(Section section) throws IOException {
-    return elf.contents(section, 0, 8);
   }
 }

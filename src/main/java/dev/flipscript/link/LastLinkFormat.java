@@ -3,6 +3,7 @@ package dev.flipscript.link;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
+import dev.flipscript.elf.StackLoad;
 import dev.flipscript.elf.VectorTable;
 import dev.flipscript.flip.ProvenLayout;
 import java.nio.BufferOverflowException;
@@ -26,7 +27,7 @@ import java.util.zip.CRC32;
 final class LastLinkFormat {
 
   /** To be changed with the format. */
-  private static final int FORMAT = 0x464C5302;
+  private static final int FORMAT = 0x464C5303;
 
   private static final int HEADER = 12;
 
@@ -114,6 +115,11 @@ final class LastLinkFormat {
         out.putLong(vectors.address());
         out.putLong(vectors.initialStackPointer());
       }
+      flag(image.stackLoad().isPresent());
+      if (image.stackLoad().isPresent()) {
+        out.putLong(image.stackLoad().get().at());
+        out.putLong(image.stackLoad().get().value());
+      }
     }
 
     private void section(ImageSection section) {
@@ -181,7 +187,19 @@ final class LastLinkFormat {
           flag()
               ? Optional.of(new VectorTable(string(), in.getLong(), in.getLong()))
               : Optional.empty();
-      return new Image(machine, wordSize, microcontroller, entry, sections, symbols, vectors);
+      Optional<StackLoad> stackLoad =
+          flag() ? Optional.of(new StackLoad(in.getLong(), in.getLong())) : Optional.empty();
+      // Where code is loaded says nothing about the layout of the statics.
+      return new Image(
+          machine,
+          wordSize,
+          microcontroller,
+          entry,
+          sections,
+          symbols,
+          vectors,
+          List.of(),
+          stackLoad);
     }
 
     private ImageSection section() {

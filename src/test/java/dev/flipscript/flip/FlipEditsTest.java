@@ -92,7 +92,16 @@ class FlipEditsTest {
       }
       Machine machine = vectors.isPresent() ? Machine.ARM : Machine.RISCV;
       return new Facts(
-          new Image(machine, 4, vectors.isPresent(), 1, sections, symbols, vectors),
+          new Image(
+              machine,
+              4,
+              vectors.isPresent(),
+              1,
+              sections,
+              symbols,
+              vectors,
+              List.of(),
+              Optional.empty()),
           new FlipSettings(
               Optional.empty(),
               Optional.empty(),

@@ -38,7 +38,9 @@ record Images(long pointer, Map<String, Long> symbols, List<ImageSection> sectio
         1025,
         sections,
         symbols,
-        Optional.of(new VectorTable(".vector_table", 0, pointer)));
+        Optional.of(new VectorTable(".vector_table", 0, pointer)),
+        List.of(),
+        Optional.empty());
   }
 
   Images withVector(long word) {

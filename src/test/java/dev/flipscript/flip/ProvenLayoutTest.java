@@ -125,7 +125,9 @@ class ProvenLayoutTest {
                     1025,
                     image.sections(),
                     image.symbols(),
-                    image.vectors())))
+                    image.vectors(),
+                    image.segments(),
+                    image.stackLoad())))
         .isFalse();
     assertThat(
             isAgain(
@@ -136,7 +138,9 @@ class ProvenLayoutTest {
                     1025,
                     image.sections(),
                     image.symbols(),
-                    Optional.empty())))
+                    Optional.empty(),
+                    image.segments(),
+                    image.stackLoad())))
         .isFalse();
   }
 

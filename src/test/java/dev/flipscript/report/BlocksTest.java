@@ -139,7 +139,9 @@ class BlocksTest {
         1,
         List.of(sections),
         Map.of(),
-        Optional.of(new VectorTable(".vectors", 0, pointer)));
+        Optional.of(new VectorTable(".vectors", 0, pointer)),
+        List.of(),
+        Optional.empty());
   }
 
   private static ImageSection bss(String name, long address, long size) {

@@ -150,7 +150,9 @@ final class Examples {
         0x401,
         sections,
         Map.of(),
-        Optional.of(new VectorTable(".vector_table", 0, pointer)));
+        Optional.of(new VectorTable(".vector_table", 0, pointer)),
+        List.of(),
+        Optional.empty());
   }
 
   private static ImageSection data(String name, long address, long size) {
