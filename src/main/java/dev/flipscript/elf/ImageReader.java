@@ -105,7 +105,9 @@ public final class ImageReader {
         values,
         vectors,
         loaded.segments(),
-        Optional.empty());
+        machine == Machine.RISCV
+            ? StackSearch.from(RiscvPath.from(loaded, !elf.is32(), elf.entry()))
+            : Optional.empty());
   }
 
   /** What the build attributes of an image say of its processor. */

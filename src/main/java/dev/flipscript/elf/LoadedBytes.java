@@ -52,6 +52,18 @@ final class LoadedBytes {
     return OptionalLong.of(number);
   }
 
+  /**
+   * The data at an address that is there when the program starts: it runs where it is loaded, or is
+   * loaded elsewhere in the same way as the entry point. Nothing for what the start-up code copies
+   * first.
+   */
+  OptionalLong constant(long address, int size) throws IOException {
+    long displacement = displacement(address);
+    return displacement == 0 || displacement == displacement(elf.entry() & ~1L)
+        ? number(address, size, elf.order())
+        : OptionalLong.empty();
+  }
+
   private boolean fill(long address, int size) throws IOException {
     long into = address - start;
     if (into >= 0 && into <= window.limit() - size) {
