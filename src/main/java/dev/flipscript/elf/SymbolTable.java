@@ -3,12 +3,11 @@ package dev.flipscript.elf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the global symbols of an image. Those that nobody wants do not even become a string: there
@@ -18,13 +17,9 @@ final class SymbolTable {
 
   private static final int BINDING_LOCAL = 0;
   private static final int CHUNK = 4096;
-  private static final int HASHES = 1 << 12;
-  private static final int STARTS = 1 << 16;
 
   private final ElfFile elf;
-  private final Optional<Set<String>> wanted;
-  private final BitSet hashes = new BitSet(HASHES);
-  private final boolean[] starts = new boolean[STARTS];
+  private final @Nullable WantedNames wanted;
 
   /**
    * A reader.
@@ -33,14 +28,7 @@ final class SymbolTable {
    */
   SymbolTable(ElfFile elf, Optional<Set<String>> wanted) {
     this.elf = elf;
-    this.wanted = wanted;
-    if (wanted.isPresent()) {
-      for (String name : wanted.get()) {
-        hashes.set(name.hashCode() & (HASHES - 1));
-        byte[] bytes = (name + "\0").getBytes(StandardCharsets.ISO_8859_1);
-        starts[start(bytes, 0)] = true;
-      }
-    }
+    this.wanted = wanted.isPresent() ? new WantedNames(wanted.get()) : null;
   }
 
   Map<String, Long> read() throws IOException {
@@ -66,13 +54,13 @@ final class SymbolTable {
     byte[] bytes = new byte[table.remaining()];
     table.get(0, bytes);
     boolean little = table.order() == ByteOrder.LITTLE_ENDIAN;
-    boolean all = wanted.isEmpty();
+    WantedNames only = wanted;
     for (int at = 0; at + entry <= bytes.length; at += entry) {
       // A buffer takes ten calls to get a number, and a first link does not compile them.
       int low = (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8;
       int high = (bytes[at + 2] & 0xFF) | (bytes[at + 3] & 0xFF) << 8;
       int name = little ? high << 16 | low : Integer.reverseBytes(high << 16 | low);
-      if ((all || starts[start(names, name)]) && isGlobal(table, at + info)) {
+      if ((only == null || only.mayStartAt(names, name)) && isGlobal(table, at + info)) {
         add(names, name, elf.word(table, at + 4, at + 8), symbols);
       }
     }
@@ -84,27 +72,8 @@ final class SymbolTable {
   }
 
   private void add(byte[] names, int name, long value, Map<String, Long> symbols) {
-    if (name != 0 && mayBeWanted(names, name)) {
-      String text = ElfFile.string(names, name);
-      if (wanted.isEmpty() || wanted.get().contains(text)) {
-        symbols.put(text, value);
-      }
+    if (name != 0 && (wanted == null || wanted.containsNameAt(names, name))) {
+      symbols.put(ElfFile.string(names, name), value);
     }
-  }
-
-  private static int start(byte[] names, int at) {
-    return names[at] == 0 ? 0 : (names[at] & 0xFF) << 8 | (names[at + 1] & 0xFF);
-  }
-
-  /** By the hash of {@link String}, for characters that are bytes. */
-  private boolean mayBeWanted(byte[] names, int start) {
-    if (wanted.isEmpty()) {
-      return true;
-    }
-    int hash = 0;
-    for (int i = start; names[i] != 0; i++) {
-      hash = 31 * hash + (names[i] & 0xFF);
-    }
-    return hashes.get(hash & (HASHES - 1));
   }
 }
