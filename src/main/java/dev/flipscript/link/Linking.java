@@ -17,6 +17,9 @@ record Linking(RealLinker linker, FlipSettings settings, Path cwd, Workspace wor
   /** Of lld 11 and newer. */
   private static final List<String> ONE_THREAD = List.of("--threads=1", "--thinlto-jobs=0");
 
+  /** Local functions keep their names, also where the user lets them be dropped. */
+  private static final List<String> RELOCATIONS = List.of("--emit-relocs", "--discard-none");
+
   /** Starts the linker without waiting for it. */
   LinkerRun start(LinkCommand command) {
     return LinkerRun.start(linker, command.arguments(), cwd, workspace);
@@ -29,6 +32,15 @@ record Linking(RealLinker linker, FlipSettings settings, Path cwd, Workspace wor
   LinkCommand measuring(LinkCommand command, Path output) {
     boolean choosesThreads = linker.dialect() == Dialect.LLD && !isToldHowMany(command);
     return command.forMeasuring(output, choosesThreads ? ONE_THREAD : List.of());
+  }
+
+  /**
+   * The same link to see what reads a symbol, by the relocations that it leaves in the image.
+   *
+   * <p>No linker lays out otherwise for that, but nothing relies on it.
+   */
+  LinkCommand reading(LinkCommand command, Path output) {
+    return measuring(command.withExtra(RELOCATIONS), output);
   }
 
   /** By {@code --threads}, {@code --thinlto-jobs}, or what drivers make of their own options. */

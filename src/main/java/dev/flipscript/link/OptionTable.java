@@ -37,7 +37,7 @@ final class OptionTable {
           + " library-path=LIBRARY_PATH Map=MAP max-cache-size mri-script"
           + " oformat=OUTPUT_FORMAT orphan-handling out-implib output=OUTPUT plugin"
           + " plugin-opt remap-inputs remap-inputs-file require-defined"
-          + " retain-symbols-file rpath rpath-link script=SCRIPT"
+          + " retain-symbols-file=STRIP_ALL rpath rpath-link script=SCRIPT"
           + " section-ordering-file section-start soname sort-section"
           + " spare-dynamic-tags stub-group-size sysroot=SYSROOT target2 task-link"
           + " Tbss Tdata thumb-entry Tldata-segment trace-symbol Trodata-segment"

@@ -41,6 +41,25 @@ class LinkingTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "LLD, a.o -s, a.o --emit-relocs --discard-none --threads=1 --thinlto-jobs=0 --strip-debug",
+    "GNU, a.o -x, a.o -x --emit-relocs --discard-none --strip-debug",
+    "GNU, a.o --retain-symbols-file x, a.o --emit-relocs --discard-none --strip-debug",
+    "GCC, a.o -s, 'a.o -Wl,--emit-relocs,--discard-none -Wl,--strip-debug'",
+  })
+  void readsWithAllRelocationsAndSymbols(Flavour flavour, String arguments, String expected) {
+    RealLinker linker = new RealLinker(Path.of("/bin/linker"), flavour);
+    try (Workspace workspace = Workspace.open(folder, "out.elf", Map.of())) {
+      Linking linking = new Linking(linker, FlipSettings.DEFAULT, folder, workspace);
+      LinkCommand command = LinkCommand.parse(words(arguments), flavour.style());
+
+      LinkCommand reading = linking.reading(command, Path.of("r.elf"));
+
+      assertThat(reading.arguments()).isEqualTo(words(expected + " -o r.elf"));
+    }
+  }
+
   private static List<String> words(String line) {
     return Arrays.asList(line.split(" "));
   }

@@ -1,0 +1,6 @@
+extern char _sdead[];
+
+char *dead(void)
+{
+    return _sdead;
+}

@@ -1,0 +1,6 @@
+extern char _sunfetched[];
+
+char *unfetched(void)
+{
+    return _sunfetched;
+}
