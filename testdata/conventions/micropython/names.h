@@ -1,0 +1,5 @@
+#pragma once
+
+#include_next <names.h>
+
+#define ALLOCATE gc_alloc
