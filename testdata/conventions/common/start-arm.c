@@ -28,7 +28,7 @@ __attribute__((naked)) void Fault_Handler(void)
           "bl on_fault\n");
 }
 
-__attribute__((section(VECTORS), used)) static const void *const vectors[16] = {
+__attribute__((section(VECTORS), used)) const void *const vectors[16] = {
     STACK_START,
     (void *)Reset_Handler,
     (void *)Fault_Handler, /* NMI */

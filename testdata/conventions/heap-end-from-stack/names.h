@@ -1,0 +1,6 @@
+#pragma once
+
+#include_next <names.h>
+
+#undef STACK_START
+#define STACK_START _stack_start

@@ -1,0 +1,3 @@
+#include "sbrk-limits.h"
+
+SBRK(_heap_start, _heap_end)

@@ -1,0 +1,5 @@
+#pragma once
+
+#include_next <names.h>
+
+#define HEAP_CAP 3072

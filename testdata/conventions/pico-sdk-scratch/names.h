@@ -1,0 +1,9 @@
+#pragma once
+
+#define STACK_START __StackTop
+#define VECTORS     ".vectors"
+#define DATA_LOAD   __data_source__
+#define DATA_START  __data_start__
+#define DATA_END    __data_end__
+#define BSS_START   __bss_start__
+#define BSS_END     __bss_end__

@@ -1,0 +1,3 @@
+#include "sbrk-limits.h"
+
+SBRK(__heap_base__, __heap_end__)

@@ -1,0 +1,3 @@
+#include "sbrk-limits.h"
+
+SBRK(__HeapStart, __HeapEnd)
