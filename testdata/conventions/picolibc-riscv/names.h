@@ -1,0 +1,3 @@
+#pragma once
+
+/* crt0 has the names of its own script. */

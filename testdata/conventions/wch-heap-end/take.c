@@ -1,0 +1,3 @@
+#include "take.h"
+
+TAKE(_end, _heap_end)
