@@ -27,7 +27,7 @@ record Firmware(
 
   static final Path FOLDER = Path.of("testdata/firmware").toAbsolutePath();
 
-  private static final Path BUILT = Path.of("target/firmware").toAbsolutePath();
+  static final Path BUILT = Path.of("target/firmware").toAbsolutePath();
 
   /**
    * What a run must end with.
