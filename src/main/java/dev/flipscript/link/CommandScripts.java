@@ -82,10 +82,25 @@ final class CommandScripts {
   List<ScriptArgument> arguments() {
     List<ScriptArgument> known = arguments;
     if (known == null) {
-      known = List.copyOf(command.scripts(cwd));
+      known = withLibraries(command.scripts(cwd));
       arguments = known;
     }
     return known;
+  }
+
+  /** Adds the libraries that are scripts. */
+  private List<ScriptArgument> withLibraries(List<ScriptArgument> scripts) {
+    List<ScriptArgument> all = new ArrayList<>(scripts);
+    for (ScriptArgument library : command.libraries()) {
+      if (search.find(library).isPresent()) {
+        int at = all.size();
+        while (at > 0 && all.get(at - 1).position() > library.position()) {
+          at--;
+        }
+        all.add(at, library);
+      }
+    }
+    return List.copyOf(all);
   }
 
   /** Which of {@link #arguments} names a script; -1 if it is INCLUDEd. */
@@ -166,6 +181,6 @@ final class CommandScripts {
             definitions.put(argument, own.apply(symbol.source()).text());
           }
         });
-    return command.withScripts(scripts).withDefsyms(definitions);
+    return command.withDefsyms(definitions).withScripts(scripts);
   }
 }

@@ -35,7 +35,6 @@ final class DriverScanner {
               "-isystem",
               "-iwithprefix",
               "-iwithprefixbefore",
-              "-l",
               "-MF",
               "-mllvm",
               "-MQ",
@@ -150,6 +149,7 @@ final class DriverScanner {
           case 'o' -> Kind.OUTPUT;
           case 'T' -> Kind.SCRIPT;
           case 'L' -> Kind.LIBRARY_PATH;
+          case 'l' -> Kind.LIBRARY;
           default -> null;
         };
     if (joined != null && text.length() > 2) {
@@ -164,6 +164,7 @@ final class DriverScanner {
             case "-r" -> Kind.RELOCATABLE;
             case "-s" -> Kind.STRIP_ALL;
             case "-shared" -> Kind.SHARED;
+            case "-static" -> Kind.STATIC;
             default -> null;
           };
       if (flag != null) {

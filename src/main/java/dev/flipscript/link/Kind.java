@@ -12,6 +12,13 @@ enum Kind {
   ENTRY,
   EMULATION,
   INPUT,
+  /** {@code -l}. */
+  LIBRARY,
+  /** Of the libraries after it, those for static linking only. */
+  STATIC,
+  DYNAMIC,
+  PUSH_STATE,
+  POP_STATE,
   INPUT_FORMAT,
   OUTPUT_FORMAT,
   RELOCATABLE,

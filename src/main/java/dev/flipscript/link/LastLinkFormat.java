@@ -78,6 +78,7 @@ final class LastLinkFormat {
       out.putInt(link.scripts().size());
       for (ScriptFiles.Read script : link.scripts()) {
         out.putInt(script.includer());
+        string(script.by().name());
         string(script.asked());
         string(script.path());
         string(script.text());
@@ -156,7 +157,9 @@ final class LastLinkFormat {
       List<String> manner = strings();
       List<ScriptFiles.Read> scripts = new ArrayList<>();
       for (int count = in.getInt(); count > 0; count--) {
-        scripts.add(new ScriptFiles.Read(in.getInt(), string(), string(), string()));
+        scripts.add(
+            new ScriptFiles.Read(
+                in.getInt(), ScriptFiles.By.valueOf(string()), string(), string(), string()));
       }
       List<LastLink.Rewritten> rewritten = new ArrayList<>();
       for (int count = in.getInt(); count > 0; count--) {

@@ -57,9 +57,10 @@ public final class LinkCommand {
     }
     List<Option> options = new ArrayList<>();
     for (Option option : DriverScanner.scan(words, indices(isForDriver, true))) {
-      if (option.kind() == Kind.INPUT) {
+      if (option.kind() == Kind.INPUT || option.kind() == Kind.LIBRARY) {
         // A driver passes inputs on in their place, even between -Wl,-T and its script.
         isForDriver[option.word()] = false;
+        isForDriver[option.valueWord()] = false;
       } else {
         options.add(option);
       }
@@ -223,6 +224,53 @@ public final class LinkCommand {
     return scripts;
   }
 
+  /** The libraries, any of which may be a script, in the order of the command line. */
+  List<ScriptArgument> libraries() {
+    List<ScriptArgument> libraries = new ArrayList<>();
+    for (Option option : options()) {
+      if (option.kind() == Kind.LIBRARY && !isBinary(option.word())) {
+        String name = "-l" + option.value();
+        libraries.add(new ScriptArgument(name, Role.LIBRARY, option.word(), false));
+      }
+    }
+    return libraries;
+  }
+
+  /** Whether input files are no scripts at a word, whatever they hold. */
+  boolean isBinary(int word) {
+    boolean binary = false;
+    for (Option option : options()) {
+      if (option.kind() == Kind.INPUT_FORMAT && option.word() < word) {
+        binary = option.value().equals("binary");
+      }
+    }
+    return binary;
+  }
+
+  /**
+   * Whether {@code -l} means static libraries only at a word; a driver's {@code -static} is first.
+   */
+  boolean isStatic(int word) {
+    List<Boolean> outer = new ArrayList<>();
+    boolean isStatic = false;
+    for (Option option : options()) {
+      isStatic |= option.kind() == Kind.STATIC && isForDriver(option);
+    }
+    for (Option option : options()) {
+      if (option.word() >= word) {
+        break;
+      }
+      switch (option.kind()) {
+        case STATIC -> isStatic = true;
+        case DYNAMIC -> isStatic = false;
+        case PUSH_STATE -> outer.add(isStatic);
+        case POP_STATE -> isStatic = outer.isEmpty() ? isStatic : outer.remove(outer.size() - 1);
+        default -> {}
+      }
+    }
+    return isStatic;
+  }
+
   private boolean isScript(Option input, Path cwd) {
     return !(isForDriver(input) && InputFile.isSource(input.value()))
         && InputFile.isScript(cwd, input.value());
@@ -283,7 +331,10 @@ public final class LinkCommand {
     return found ? replaced : replaced.with(List.of("-o", output.toString()));
   }
 
-  /** The same link with other files in the place of some of its {@link #scripts}. */
+  /**
+   * The same link with other files in the place of some of its {@link #scripts} and {@link
+   * #libraries}. If one of the latter is two words, positions behind it no longer count.
+   */
   public LinkCommand withScripts(Map<ScriptArgument, Path> replacements) {
     Map<Integer, String> values = new HashMap<>();
     replacements.forEach((script, file) -> values.put(script.position(), file.toString()));
@@ -307,17 +358,33 @@ public final class LinkCommand {
       return this;
     }
     Words.Edit edit = words.edit();
+    boolean isSame = true;
     List<Option> replaced = new ArrayList<>(options());
     for (int i = 0; i < replaced.size(); i++) {
-      String value = values.get(replaced.get(i).word());
-      if (value != null) {
-        replaceValue(edit, replaced.get(i), value);
-        replaced.set(i, replaced.get(i).with(value));
+      Option option = replaced.get(i);
+      String value = values.get(option.word());
+      if (value != null && option.kind() == Kind.LIBRARY) {
+        replaceLibrary(edit, option, value);
+        isSame = false;
+      } else if (value != null) {
+        replaceValue(edit, option, value);
+        replaced.set(i, option.with(value));
       }
     }
     LinkCommand command = parse(edit.arguments(), style);
-    command.options = replaced;
+    if (isSame) {
+      command.options = replaced;
+    }
     return command;
+  }
+
+  /** By a file, which a driver is not to compile if its name is that of a source. */
+  private void replaceLibrary(Words.Edit edit, Option option, String file) {
+    boolean isCompiled = isForDriver(option) && InputFile.isSource(file);
+    if (option.valueWord() != option.word()) {
+      edit.remove(option.word());
+    }
+    edit.replace(option.valueWord(), isCompiled ? "-Wl," + file : file);
   }
 
   private void replaceValue(Words.Edit edit, Option option, Object value) {

@@ -33,8 +33,8 @@ final class OptionTable {
           + " dynamic-list entry=ENTRY error-handling-script exclude-libs"
           + " export-dynamic-symbol export-dynamic-symbol-list filter fini"
           + " flto-partition format=INPUT_FORMAT fuse-ld gpsize hash-size hash-style"
-          + " ignore-unresolved-symbol image-base in-implib init just-symbols library"
-          + " library-path=LIBRARY_PATH Map=MAP max-cache-size mri-script"
+          + " ignore-unresolved-symbol image-base in-implib init just-symbols"
+          + " library=LIBRARY library-path=LIBRARY_PATH Map=MAP max-cache-size mri-script"
           + " oformat=OUTPUT_FORMAT orphan-handling out-implib output=OUTPUT plugin"
           + " plugin-opt remap-inputs remap-inputs-file require-defined"
           + " retain-symbols-file=STRIP_ALL rpath rpath-link script=SCRIPT"
@@ -51,12 +51,12 @@ final class OptionTable {
 
   private static final String GNU_FLAGS =
       "accept-unknown-input-arch add-needed allow-multiple-definition"
-          + " allow-shlib-undefined as-needed Bdynamic be8 Bgroup Bno-symbolic"
-          + " Bshareable=SHARED Bstatic Bsymbolic Bsymbolic-functions call_shared"
+          + " allow-shlib-undefined as-needed Bdynamic=DYNAMIC be8 Bgroup Bno-symbolic"
+          + " Bshareable=SHARED Bstatic=STATIC Bsymbolic Bsymbolic-functions call_shared=DYNAMIC"
           + " check-sections cmse-implib copy-dt-needed-entries cref=SIDE_OUTPUT"
           + " ctf-variables dc default-imported-symver default-symver"
           + " disable-linker-version disable-multiple-abs-defs disable-new-dtags"
-          + " discard-all discard-locals discard-none dn dp dy dynamic-list-cpp-new"
+          + " discard-all discard-locals discard-none dn=STATIC dp dy=DYNAMIC dynamic-list-cpp-new"
           + " dynamic-list-cpp-typeinfo dynamic-list-data EB eh-frame-hdr EL"
           + " embedded-relocs emit-relocs enable-linker-version enable-new-dtags"
           + " enable-non-contiguous-regions enable-non-contiguous-regions-warnings"
@@ -76,13 +76,13 @@ final class OptionTable {
           + " no-relax no-rosegment no-strip-discarded no-undefined"
           + " no-undefined-version no-warn-execstack no-warn-mismatch"
           + " no-warn-rwx-segments no-warn-search-mismatch no-warnings"
-          + " no-wchar-size-warning no-whole-archive noinhibit-exec non_shared"
+          + " no-wchar-size-warning no-whole-archive noinhibit-exec non_shared=STATIC"
           + " nostdlib=NO_DEFAULT_PATH omagic pic-executable pic-veneer pie"
-          + " plugin-save-temps pop-state print-gc-sections print-map-discarded"
+          + " plugin-save-temps pop-state=POP_STATE print-gc-sections print-map-discarded"
           + " print-map-locals print-map=SIDE_OUTPUT print-memory-usage=SIDE_OUTPUT"
-          + " print-output-format=NO_LINK print-sysroot=NO_LINK push-state qmagic Qy"
+          + " print-output-format=NO_LINK print-sysroot=NO_LINK push-state=PUSH_STATE qmagic Qy"
           + " reduce-memory-overheads relax relocatable=RELOCATABLE rosegment"
-          + " shared=SHARED start-group static stats=SIDE_OUTPUT strip-all=STRIP_ALL"
+          + " shared=SHARED start-group static=STATIC stats=SIDE_OUTPUT strip-all=STRIP_ALL"
           + " strip-debug=STRIP_DEBUG strip-discarded target-help=NO_LINK target1-abs"
           + " target1-rel trace traditional-format undefined-version Ur use-blx"
           + " version=NO_LINK warn-alternate-em warn-common warn-constructors"
@@ -180,6 +180,7 @@ final class OptionTable {
       case 'b' -> Kind.INPUT_FORMAT;
       case 'e' -> Kind.ENTRY;
       case 'i', 'r' -> Kind.RELOCATABLE;
+      case 'l' -> Kind.LIBRARY;
       case 'L' -> Kind.LIBRARY_PATH;
       case 'm' -> Kind.EMULATION;
       case 'M' -> Kind.SIDE_OUTPUT;

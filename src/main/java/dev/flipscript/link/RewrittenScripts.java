@@ -6,7 +6,9 @@ import dev.flipscript.script.Edits;
 import dev.flipscript.script.LinkerScript;
 import dev.flipscript.script.ScriptSet;
 import dev.flipscript.script.Source;
+import dev.flipscript.script.Span;
 import dev.flipscript.script.ast.Include;
+import dev.flipscript.script.ast.InputItem;
 import dev.flipscript.script.ast.Node;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,8 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes the scripts that change. A script that INCLUDEs a changed one changes too: it names the
- * new file by its absolute path, because the current folder beats every search path.
+ * Writes the scripts that change. A script that names a changed one by INCLUDE, INPUT or GROUP
+ * changes too: it names the new file by its absolute path, because the current folder beats every
+ * search path. What is named relative to the folder of a script that changes is named by its path.
  */
 public final class RewrittenScripts {
 
@@ -101,13 +104,23 @@ public final class RewrittenScripts {
     if (own != null) {
       own.sorted().forEach(edit -> all.replace(edit.span(), edit.text()));
     }
-    for (Include include : includes(script)) {
-      Optional<LinkerScript> included = scripts.included(script, include);
-      Optional<Path> file = included.isPresent() ? write(included.get()) : Optional.empty();
-      file.ifPresent(path -> all.replace(include.file().span(), "\"" + path + "\""));
+    List<Node> names = names(script);
+    boolean[] isReplaced = new boolean[names.size()];
+    for (int i = 0; i < isReplaced.length; i++) {
+      Optional<LinkerScript> inner = named(script, names.get(i));
+      Optional<Path> file = inner.isPresent() ? write(inner.get()) : Optional.empty();
+      if (file.isPresent()) {
+        name(names.get(i), file.get().toString(), all);
+        isReplaced[i] = true;
+      }
     }
     if (all.isEmpty()) {
       return Optional.empty();
+    }
+    for (int i = 0; i < isReplaced.length; i++) {
+      if (!isReplaced[i] && names.get(i) instanceof InputItem.File item) {
+        scripts.path(script, item).ifPresent(path -> name(item, path, all));
+      }
     }
     Source edited = all.apply(script.source());
     checks.add(
@@ -119,16 +132,28 @@ public final class RewrittenScripts {
     return Optional.of(file);
   }
 
-  private static List<Include> includes(LinkerScript script) {
-    List<Include> includes = new ArrayList<>();
+  private Optional<LinkerScript> named(LinkerScript script, Node name) {
+    return name instanceof Include include
+        ? scripts.included(script, include)
+        : scripts.named(script, (InputItem.File) name);
+  }
+
+  private static void name(Node name, String path, Edits edits) {
+    Span span = name instanceof Include include ? include.file().span() : name.span();
+    edits.replace(span, '"' + path + '"');
+  }
+
+  /** Every INCLUDE, and every name in INPUT and GROUP. */
+  private static List<Node> names(LinkerScript script) {
+    List<Node> names = new ArrayList<>();
     for (Node item : script.file().items()) {
       item.walk(
           node -> {
-            if (node instanceof Include include) {
-              includes.add(include);
+            if (node instanceof Include || node instanceof InputItem.File) {
+              names.add(node);
             }
           });
     }
-    return includes;
+    return names;
   }
 }

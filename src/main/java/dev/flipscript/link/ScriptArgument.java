@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A linker script that a command line names.
  *
- * @param name the file name as the user wrote it
+ * @param name the file name as the user wrote it; of a library with the {@code -l} before it
  * @param role how it is named
  * @param position where it stands among the words of the command line
  * @param late whether the driver moves it behind all other arguments
@@ -34,6 +34,8 @@ public record ScriptArgument(String name, Role role, int position, boolean late)
     /** {@code -dT}: the same, but only if there is no {@code -T}; read after all options. */
     DEFAULT,
     /** As an input file, such as a {@code memory.x}: added to the script. */
-    INPUT
+    INPUT,
+    /** As a library, {@code -lmore}: the same, but searched for under the names of libraries. */
+    LIBRARY
   }
 }

@@ -28,12 +28,14 @@ public final class ScriptSearch {
   private final RealLinker linker;
   private final Path cwd;
   private final Optional<String> sysroot;
+  private final InputSearch inputs;
 
   public ScriptSearch(LinkCommand command, RealLinker linker, Path cwd) {
     this.command = command;
     this.linker = linker;
     this.cwd = cwd;
     sysroot = command.sysroot();
+    inputs = new InputSearch(command, linker, cwd);
   }
 
   /**
@@ -43,6 +45,10 @@ public final class ScriptSearch {
    * @throws LinkException if it is there but cannot be read
    */
   public Optional<Source> find(ScriptArgument script) {
+    if (script.role() == ScriptArgument.Role.LIBRARY) {
+      Optional<String> library = library(script);
+      return library.isPresent() ? script(library.get(), script) : Optional.empty();
+    }
     Path path = path(script.name());
     if (path == null) {
       return Optional.empty();
@@ -54,6 +60,57 @@ public final class ScriptSearch {
       throw LinkException.refused(
           "cannot read linker script " + script.name() + ": " + Failures.reason(e));
     }
+  }
+
+  /** The file of a library; also in folders that the main scripts name by SEARCH_DIR. */
+  private Optional<String> library(ScriptArgument library) {
+    boolean isStatic = command.isStatic(library.position());
+    SearchedFolders folders = searchedFolders();
+    Optional<String> found = inputs.library(library.name(), isStatic, folders.inOrder());
+    if (found.isEmpty()) {
+      for (ScriptArgument script : command.scripts(cwd)) {
+        find(script).ifPresent(source -> folders.add(source.text(), script, false));
+      }
+      found = inputs.library(library.name(), isStatic, folders.inOrder());
+    }
+    return found;
+  }
+
+  /** Those of the command line. */
+  SearchedFolders searchedFolders() {
+    return new SearchedFolders(command, linker);
+  }
+
+  /**
+   * What INPUT or GROUP means by a name.
+   *
+   * @param script the path of the one that names it
+   * @param input the path of the input by which that came in; empty if it is none
+   * @param root the script of the command line by which it came in
+   */
+  Optional<InputSearch.Found> input(
+      String name, String script, String input, ScriptArgument root, List<String> folders) {
+    int position = root.late() ? Integer.MAX_VALUE : root.position();
+    boolean isStatic = command.isStatic(position);
+    return inputs.find(name, new InputSearch.Place(script, input, isStatic), folders);
+  }
+
+  /** The file of a path, if linkers take it for a script. */
+  Optional<Source> script(String path, ScriptArgument root) {
+    boolean isBinary = command.isBinary(root.late() ? Integer.MAX_VALUE : root.position());
+    if (isBinary || !InputFile.isScript(cwd, path)) {
+      return Optional.empty();
+    }
+    try {
+      return read(Path.of(path));
+    } catch (IOException e) {
+      throw LinkException.refused("cannot read linker script " + path + ": " + Failures.reason(e));
+    }
+  }
+
+  /** What INCLUDE finds in a script that came in as an input. */
+  Includes includes(List<String> folders) {
+    return new Includes(new ArrayList<>(folders));
   }
 
   /** What INCLUDE finds in a script. */

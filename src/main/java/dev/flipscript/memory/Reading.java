@@ -6,6 +6,7 @@ import dev.flipscript.script.ScriptSet;
 import dev.flipscript.script.ast.Assignment;
 import dev.flipscript.script.ast.Command;
 import dev.flipscript.script.ast.Include;
+import dev.flipscript.script.ast.InputItem;
 import dev.flipscript.script.ast.Memory;
 import dev.flipscript.script.ast.Node;
 import dev.flipscript.script.ast.OutputSection;
@@ -63,6 +64,15 @@ final class Reading {
         Optional<LinkerScript> inner = scripts.included(script, include);
         if (inner.isPresent()) {
           read(inner.get(), inner.get().file().items(), inSection);
+        }
+      } else if (item instanceof Command.InputFiles files) {
+        read(script, files.items(), false);
+      } else if (item instanceof InputItem.AsNeeded several) {
+        read(script, several.items(), false);
+      } else if (item instanceof InputItem.File file) {
+        Optional<LinkerScript> inner = scripts.named(script, file);
+        if (inner.isPresent()) {
+          read(inner.get(), inner.get().file().items(), false);
         }
       } else if (item instanceof Memory memory) {
         read(script, memory.items(), false);

@@ -3,6 +3,7 @@ package dev.flipscript.script;
 import dev.flipscript.script.Diagnostic.Place;
 import dev.flipscript.script.ast.Command;
 import dev.flipscript.script.ast.Include;
+import dev.flipscript.script.ast.InputItem;
 import dev.flipscript.script.ast.Node;
 import dev.flipscript.script.ast.Sections;
 import java.util.ArrayList;
@@ -12,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Scripts and all that they INCLUDE, each parsed as the block it is included in demands. A file
- * that is included twice is there twice.
+ * Scripts and all that they INCLUDE, each parsed as the block it is included in demands, and those
+ * that INPUT and GROUP name. A file that is named twice is there twice.
  */
 public final class ScriptSet {
   /** What to do about a file that is not found. */
@@ -36,16 +38,19 @@ public final class ScriptSet {
   private final List<LinkerScript> roots;
   private final List<LinkerScript> all;
   private final Map<LinkerScript, Map<Integer, LinkerScript>> included;
-  private final Map<LinkerScript, Located<Include>> includers;
+  private final Map<LinkerScript, Map<Integer, String>> inputPaths;
+  private final Map<LinkerScript, Located<? extends Node>> includers;
 
   ScriptSet(
       List<LinkerScript> roots,
       List<LinkerScript> all,
       IdentityHashMap<LinkerScript, Map<Integer, LinkerScript>> included,
-      IdentityHashMap<LinkerScript, Located<Include>> includers) {
+      IdentityHashMap<LinkerScript, Map<Integer, String>> inputPaths,
+      IdentityHashMap<LinkerScript, Located<? extends Node>> includers) {
     this.roots = List.copyOf(roots);
     this.all = List.copyOf(all);
     this.included = Collections.unmodifiableMap(included);
+    this.inputPaths = Collections.unmodifiableMap(inputPaths);
     this.includers = Collections.unmodifiableMap(includers);
   }
 
@@ -76,26 +81,42 @@ public final class ScriptSet {
 
   /** What an INCLUDE of a script of this set brought in; nothing if the file was missing. */
   public Optional<LinkerScript> included(LinkerScript in, Include include) {
-    return Optional.ofNullable(included.getOrDefault(in, Map.of()).get(include.span().start()));
+    return Optional.ofNullable(inner(in, include));
   }
 
-  /** The INCLUDE that brought a script in; nothing for a root. */
-  public Optional<Located<Include>> includer(LinkerScript script) {
+  /** The script that an INPUT or GROUP of this set names; nothing if it is an object or missing. */
+  public Optional<LinkerScript> named(LinkerScript in, InputItem.File item) {
+    return Optional.ofNullable(inner(in, item));
+  }
+
+  /**
+   * The file that an INPUT or GROUP names, if its name alone would not lead there from elsewhere.
+   */
+  public Optional<String> path(LinkerScript in, InputItem.File item) {
+    return Optional.ofNullable(inputPaths.getOrDefault(in, Map.of()).get(item.span().start()));
+  }
+
+  private @Nullable LinkerScript inner(LinkerScript in, Node at) {
+    return included.getOrDefault(in, Map.of()).get(at.span().start());
+  }
+
+  /** The INCLUDE, or the name in an INPUT, that brought a script in; nothing for a root. */
+  public Optional<Located<? extends Node>> includer(LinkerScript script) {
     return Optional.ofNullable(includers.get(script));
   }
 
   /** Who included a script, innermost first, as a {@link Diagnostic} wants it. */
   public List<Place> includedFrom(LinkerScript script) {
     List<Place> places = new ArrayList<>();
-    for (Located<Include> at = includers.get(script); at != null; at = includers.get(at.script)) {
+    for (Located<?> at = includers.get(script); at != null; at = includers.get(at.script)) {
       places.add(new Place(at.script().source(), at.node().span()));
     }
     return places;
   }
 
   /**
-   * Visits every node in the order in which the linker reads them, parents first: after an INCLUDE
-   * come the nodes of the file that it names.
+   * Visits every node in the order in which they count, parents first: after an INCLUDE, and after
+   * a name in an INPUT, come the nodes of the script that it names.
    */
   public void walk(BiConsumer<LinkerScript, Node> visit) {
     for (LinkerScript root : roots) {
@@ -108,8 +129,8 @@ public final class ScriptSet {
     for (Node child : node.children()) {
       walk(script, child, visit);
     }
-    if (node instanceof Include include) {
-      LinkerScript inner = included.getOrDefault(script, Map.of()).get(include.span().start());
+    if (node instanceof Include || node instanceof InputItem.File) {
+      LinkerScript inner = inner(script, node);
       if (inner != null) {
         walk(inner, inner.file(), visit);
       }
