@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A row of testdata/conventions/conventions.tsv, for one of its linkers: a program, how it is built
  * and run, and what becomes of it when it is flipped.
  *
+ * @param flags for the driver
  * @param linker gnu or lld
  * @param options of flip-script, or a dash
  * @param then what they lead to
@@ -21,6 +23,7 @@ record Convention(
     String name,
     String family,
     String machine,
+    String flags,
     String linker,
     Expectation expected,
     String options,
@@ -48,6 +51,7 @@ record Convention(
                     row[0],
                     row[1],
                     row[2],
+                    row[3],
                     linker,
                     Expectation.of(row[5]),
                     row[6],
@@ -98,6 +102,10 @@ record Convention(
     Path driver =
         Tools.onPath(
             machine.startsWith("sifive") ? "riscv64-unknown-elf-gcc" : "arm-none-eabi-gcc");
+    Pattern.compile("--specs=(\\S+)")
+        .matcher(flags)
+        .results()
+        .forEach(found -> Tools.specs(driver, found.group(1)));
     return linker.equals("gnu") ? driver : Tools.onPath("ld.lld-19");
   }
 

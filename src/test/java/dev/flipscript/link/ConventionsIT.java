@@ -9,7 +9,9 @@ import dev.flipscript.testing.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConventionsIT {
 
   private static final List<String> TABLE = new ArrayList<>();
+
+  /** What the plain programs said, by the name of the row. */
+  private static final Map<String, Said> PLAIN = new HashMap<>();
 
   static List<Convention> rows() throws IOException {
     return Convention.all();
@@ -64,7 +69,9 @@ class ConventionsIT {
   private static void flip(
       Convention convention, String options, Expectation expected, String refusal)
       throws IOException {
-    Said plain = run(convention, convention.linkPlain());
+    Said plain =
+        PLAIN.computeIfAbsent(
+            convention.toString(), row -> run(convention, convention.linkPlain()));
     assertThat(plain.overflow()).isEqualTo(convention.plain());
 
     Path output = convention.output(options.equals("-") ? "flipped" : "with-options");

@@ -38,6 +38,13 @@ public final class Tools {
         "Debian's " + program + " with rust-src");
   }
 
+  /** Needs a file of specs, which comes with a C library, of a driver. */
+  public static void specs(Path driver, String name) {
+    Path file = Path.of(Run.command(driver, "-print-file-name=" + name).succeed().strip());
+    // An unknown one is printed as it is.
+    existing(Stream.of(driver).filter(d -> file.isAbsolute()), name + " of " + driver);
+  }
+
   /** The packaged program, as {@code mvn package} makes it. */
   public static Path flipScript() {
     return Path.of(System.getProperty("flipscript.home"), "bin", "flip-script").toAbsolutePath();
