@@ -8,6 +8,7 @@ import dev.flipscript.flip.meaning.Meanings;
 import dev.flipscript.flip.meaning.Role;
 import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.script.ast.Assignment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -31,7 +32,7 @@ final class Accounting {
     this.meanings = plan.meanings();
     this.measured = measured;
     this.linked = linked;
-    this.pairs = new SectionPairs(measured, linked);
+    this.pairs = new SectionPairs(plan, measured, linked);
   }
 
   List<Finding> findings() {
@@ -43,7 +44,9 @@ final class Accounting {
       OptionalLong now = linked.symbol(meaning.symbol());
       boolean counts = measured.symbol(meaning.symbol()).isPresent();
       if (counts && now.isEmpty()) {
-        findings.add(lost(meaning, "is gone"));
+        if (!isProvided(meaning.symbol())) {
+          findings.add(lost(meaning, "is gone"));
+        }
       } else if (counts && meaning.role() == Role.STACK_START && now.getAsLong() != plan.origin()) {
         findings.add(
             new Finding(
@@ -64,6 +67,17 @@ final class Accounting {
     }
     order(findings);
     return findings;
+  }
+
+  /** Whether a symbol is only there if something asks for it: what the scripts did may be edited. */
+  private boolean isProvided(String symbol) {
+    return map.symbols()
+        .definition(symbol)
+        .filter(
+            definition ->
+                definition.kind() == Assignment.Kind.PROVIDE
+                    || definition.kind() == Assignment.Kind.PROVIDE_HIDDEN)
+        .isPresent();
   }
 
   private static Finding lost(Meaning meaning, String what) {
@@ -115,7 +129,7 @@ final class Accounting {
       return true; // It hangs on a section that stays.
     }
     long end = pairs.end(plan.statics().sections());
-    long most = Math.max(Math.max(meaning.value(), plan.limit()), pairs.end(plan.orphans()));
+    long most = Math.max(Math.max(meaning.value(), plan.stack().initialStackPointer()), pairs.end(plan.orphans()));
     return now - end >= 0 && now - most <= 0;
   }
 

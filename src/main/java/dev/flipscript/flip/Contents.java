@@ -5,6 +5,7 @@ import dev.flipscript.elf.ImageSection;
 import dev.flipscript.memory.MemoryMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What lies below the initial stack pointer in the region of the stack.
@@ -12,21 +13,30 @@ import java.util.List;
  * @param moving the sections that move, up to the first that does not
  * @param fixed the first that keeps its address, and all above it, in the order of addresses
  * @param reservations the sections that only mark the memory of the stack
+ * @param shared the section that holds the stack beside others; what moves of it is among those
  * @param orphans the sections behind it that no script places
  */
 record Contents(
     Statics moving,
     List<ImageSection> fixed,
     List<ImageSection> reservations,
-    List<ImageSection> orphans) {
+    List<ImageSection> orphans,
+    Optional<SharedSection> shared) {
 
   static Contents of(
       Image measured, MemoryMap map, FlipSettings settings, Follow follow, Stack stack) {
     List<ImageSection> statics = new ArrayList<>();
     List<ImageSection> reservations = new ArrayList<>();
     long pointer = stack.initialStackPointer();
+    Optional<SharedSection> shared = Optional.empty();
     for (ImageSection section : measured.sectionsIn(stack.region().origin(), pointer)) {
-      (Reservation.is(section, pointer, map) ? reservations : statics).add(section);
+      if (Reservation.is(section, pointer, measured, map)) {
+        reservations.add(section);
+        continue;
+      }
+      Optional<SharedSection> part = SharedSection.of(section, pointer, measured, map);
+      shared = part.isPresent() ? part : shared;
+      statics.add(part.isPresent() ? part.get().rest() : section);
     }
     for (ImageSection section : measured.sections()) {
       if (Reservation.isEmptyMark(section, stack, map)) {
@@ -45,7 +55,8 @@ record Contents(
         new Statics(statics.subList(0, moving)),
         List.copyOf(statics.subList(moving, statics.size())),
         List.copyOf(reservations),
-        orphans(measured, map, stack));
+        orphans(measured, map, stack),
+        shared);
   }
 
   private static List<ImageSection> orphans(Image measured, MemoryMap map, Stack stack) {

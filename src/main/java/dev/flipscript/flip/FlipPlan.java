@@ -30,9 +30,8 @@ import java.util.stream.Collectors;
  * @param fixed the sections above those that keep their address
  * @param reservations the sections that only mark the memory of the stack
  * @param orphans the sections behind the stack's start that no script places
+ * @param shared the section of which only a part is among the statics, the rest being the stack
  * @param meanings what each symbol means in the user's layout
- * @param limit where statics and heap end, unless fixed sections are in the way: where the stack
- *     started, or above it as far as the statics reached into the stack's place
  * @param difference a size of the scripts that the heap's code ends by
  * @param heap what is to be left free above the statics, in bytes
  * @param granule the statics move by a multiple of it, so that padding stays as it is
@@ -44,8 +43,8 @@ public record FlipPlan(
     List<ImageSection> fixed,
     List<ImageSection> reservations,
     List<ImageSection> orphans,
+    Optional<SharedSection> shared,
     Meanings meanings,
-    long limit,
     Optional<Difference> difference,
     long heap,
     long granule,
@@ -74,7 +73,14 @@ public record FlipPlan(
 
   /** Where the statics that move must end: below what stays, or below the heap. */
   public long top() {
-    return fixed.isEmpty() ? limit - heap : fixed.get(0).address();
+    return fixed.isEmpty() ? stack.initialStackPointer() - heap : fixed.get(0).address();
+  }
+
+  /** What moves of a section of the measured image. */
+  ImageSection moving(ImageSection section) {
+    return shared.isPresent() && shared.get().whole().equals(section)
+        ? shared.get().rest()
+        : section;
   }
 
   /** By how many bytes the statics of an image linked to this plan pass their end. */
@@ -97,8 +103,8 @@ public record FlipPlan(
         fixed,
         reservations,
         orphans,
+        shared,
         meanings,
-        limit,
         difference,
         heap,
         newGranule,
@@ -112,8 +118,8 @@ public record FlipPlan(
         fixed,
         reservations,
         orphans,
+        shared,
         meanings,
-        limit,
         Optional.of(found),
         heap,
         granule,
@@ -127,7 +133,8 @@ public record FlipPlan(
 
   /**
    * Where an address that bounds the heap goes: it keeps its distance from the highest of these,
-   * which becomes the limit.
+   * which becomes the old start of
+   * the stack.
    */
   public long heapEnd(long address) {
     long highest = address;
@@ -136,7 +143,7 @@ public record FlipPlan(
         highest = end.value();
       }
     }
-    return limit - (highest - address);
+    return stack.initialStackPointer() - (highest - address);
   }
 
   /**

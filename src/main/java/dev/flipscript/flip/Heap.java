@@ -54,6 +54,9 @@ final class Heap {
   }
 
   private static long upToKnownEnd(Meanings meanings) {
+    if (meanings.blocks().statics().isEmpty() && !startsHere(meanings)) {
+      return 0;
+    }
     long staticsEnd = meanings.blocks().staticsEnd();
     long size = 0;
     for (Meaning end : meanings.of(Role.HEAP_END)) {
@@ -62,6 +65,15 @@ final class Heap {
       }
     }
     return size;
+  }
+
+  private static boolean startsHere(Meanings meanings) {
+    for (Meaning start : meanings.of(Role.HEAP_START)) {
+      if (start.value() - meanings.blocks().pointer() < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private long bySymbol(Blocks blocks) {

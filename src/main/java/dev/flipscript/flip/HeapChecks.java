@@ -63,6 +63,9 @@ final class HeapChecks {
           "link an _sbrk of your own that ends at a symbol: see flip-script explain"
               + " heap-ends-at-stack");
     }
+    if (HeapCode.readsEnd(meanings, reads)) {
+      return Optional.empty();
+    }
     Optional<Difference> difference = Optional.empty();
     for (Meaning stack : meanings.of(Role.STACK_START)) {
       if (reads.contains(stack.symbol())) {

@@ -63,6 +63,12 @@ final class Pins {
             && measured.vectors().get().section().equals(section.name())
             && section.overlaps(
                 measured.vectors().get().address(), measured.vectors().get().address() + 1);
+    // The only table is one that something copies, to where it knows.
+    holdsTable |=
+        measured.microcontroller()
+            && measured.vectors().isEmpty()
+            && section.address() == origin
+            && KnownNames.isVectors(section.name());
     long entry = measured.machine() == Machine.ARM ? measured.entry() & ~1L : measured.entry();
     return !section.nobits()
         && (holdsTable || (section.executable() && section.overlaps(entry, entry + 1)));

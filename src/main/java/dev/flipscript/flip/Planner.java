@@ -72,8 +72,8 @@ public final class Planner {
             contents.fixed(),
             contents.reservations(),
             contents.orphans(),
+            contents.shared(),
             meanings,
-            limit(blocks, meanings, measured),
             Optional.empty(),
             new Heap(settings, map).reserve(meanings, measured),
             Math.max(alignment, VectorCopies.alignment(meanings)),
@@ -88,28 +88,6 @@ public final class Planner {
     FlipPlan plan = open.at(origin(open, open.granule(), measured), open.granule());
     new RoomChecks(map, settings).check(plan);
     return difference.isPresent() ? plan.with(difference.get()) : plan;
-  }
-
-  /**
-   * Where statics and heap may end: where the stack started. A section of statics that also holds
-   * the stack moves up by as much as it gives to the stack, if there is room.
-   */
-  private static long limit(Blocks blocks, Meanings meanings, Image measured) {
-    long bottom = blocks.pointer();
-    for (Meaning meaning : meanings.of(Role.STACK_BOTTOM)) {
-      bottom = meaning.value() - bottom < 0 && meaning.located() ? meaning.value() : bottom;
-    }
-    long shared = blocks.staticsEnd() - bottom;
-    long limit = blocks.pointer() + Math.max(0, shared);
-    if (shared <= 0 || Long.compareUnsigned(limit, blocks.end()) > 0) {
-      return blocks.pointer();
-    }
-    for (ImageSection section : measured.sectionsIn(blocks.pointer(), limit)) {
-      if (section.address() - blocks.pointer() >= 0) {
-        return blocks.pointer();
-      }
-    }
-    return limit;
   }
 
   /**
@@ -131,8 +109,8 @@ public final class Planner {
             List.of(),
             List.of(),
             List.of(),
+            Optional.empty(),
             meanings,
-            stack.initialStackPointer(),
             Optional.empty(),
             heap,
             alignment,

@@ -127,7 +127,10 @@ public final class Proof {
       return;
     }
     boolean inRegion = section.overlaps(plan.base(), plan.end());
-    if (now.size() != section.size() && (inRegion || !relaxes())) {
+    boolean isShared = plan.shared().isPresent() && plan.shared().get().whole().equals(section);
+    boolean isAsLarge =
+        isShared ? plan.shared().get().isRest(now) : now.size() == section.size();
+    if (!isAsLarge && (inRegion || !relaxes())) {
       findings.add(
           new Finding(
               Reason.SECTIONS_CHANGED,
@@ -135,9 +138,9 @@ public final class Proof {
                   + " has "
                   + Hex.bytes(now.size())
                   + " instead of the measured "
-                  + Hex.bytes(section.size())));
+                  + Hex.bytes(plan.moving(section).size())));
     }
-    if (plan.statics().sections().contains(section)) {
+    if (plan.statics().sections().contains(plan.moving(section))) {
       if (!liesAmongStatics(now)) {
         findings.add(
             new Finding(
@@ -178,7 +181,7 @@ public final class Proof {
     if (plan.isNoOp() || plan.heap() == 0) {
       return;
     }
-    long pointer = plan.limit();
+    long pointer = plan.stack().initialStackPointer();
     List<ImageSection> above = linked.sectionsIn(plan.origin(), pointer);
     long free = pointer - (above.isEmpty() ? plan.origin() : new Statics(above).end());
     if (free < plan.heap()) {

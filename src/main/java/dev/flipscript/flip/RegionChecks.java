@@ -2,6 +2,7 @@ package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
+import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Placement;
@@ -27,6 +28,36 @@ final class RegionChecks {
   /** Refuses the region of the stack if anything is wrong with it. */
   static void refuseBad(MemoryMap map, MappedRegion region, Image measured) {
     refuseBad(map, region, measured.wordSize(), section -> hasBytes(measured, section));
+    for (Placement placement : map.placements()) {
+      if (placement.region().isPresent() && placement.region().get().equals(region)) {
+        refuseUnexplained(map, placement, region, measured);
+      }
+    }
+  }
+
+  /** A section that is put into the region lies there, or the region is not what it seems to be. */
+  private static void refuseUnexplained(
+      MemoryMap map, Placement placement, MappedRegion region, Image measured) {
+    for (ImageSection section : measured.sections()) {
+      if (section.name().equals(placement.name().text())
+          && section.size() != 0
+          && section.address() != 0
+          && placement.address().isEmpty()
+          && !region.contains(section.address())) {
+        throw new RefusalException(
+            Reason.BAD_REGION,
+            new Refusals(map)
+                .at(
+                    placement,
+                    section.name()
+                        + " lies at "
+                        + Hex.address(section.address())
+                        + ", outside of region "
+                        + region.name()
+                        + " as it is read from the scripts",
+                    "an object or an option gives it another place; say in MEMORY where it is"));
+      }
+    }
   }
 
   private static boolean hasBytes(Image measured, String name) {
@@ -97,7 +128,7 @@ final class RegionChecks {
    */
   private static boolean hides(MemoryMap map, Problem problem, int wordSize) {
     return switch (problem.kind()) {
-      case NEGATIVE_LENGTH, NO_VALUE, OVERLAP, WRAPS -> true;
+      case CONTRADICTED, NEGATIVE_LENGTH, NO_VALUE, OVERLAP, WRAPS -> true;
       case REDECLARED -> isDeclaredTwice(map, problem.region());
       case BEYOND_32_BITS -> wordSize == WORD_OF_32_BITS;
       case ALIAS, ATTRIBUTE, UNDECLARED -> problem.fatal();
@@ -127,6 +158,9 @@ final class RegionChecks {
               + " and two names of one region by REGION_ALIAS";
       case NEGATIVE_LENGTH, WRAPS, BEYOND_32_BITS ->
           "its end is not where it seems to be; give it the size of the memory";
+      case CONTRADICTED ->
+          "an object or an option gives a symbol another value than the script;"
+              + " give the region its size by a number";
       case ALIAS, ATTRIBUTE, NO_VALUE, REDECLARED, UNDECLARED ->
           "the linker may read it otherwise than it looks; write what is meant";
     };

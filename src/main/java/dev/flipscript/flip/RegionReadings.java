@@ -218,6 +218,10 @@ final class RegionReadings {
    * @param inside how the location counter of the section is read that it stands in
    */
   private void assignment(Assignment assignment, Reading inside) {
+    if (plan.shared().isPresent() && isAdvance(assignment, plan.shared().get())) {
+      edits.replace(assignment.value().span(), ".");
+      return;
+    }
     if (assignment.setsLocationCounter()) {
       visit(assignment.value(), ofLocationCounter(assignment.value(), inside));
       return;
@@ -231,6 +235,16 @@ final class RegionReadings {
       define(assignment, meanings.of(name));
     }
     spelling = spellings.general();
+  }
+
+  /** Whether it makes room for the stack, which is taken out of its section. */
+  private static boolean isAdvance(Assignment assignment, SharedSection shared) {
+    for (Assignment advance : shared.advances()) {
+      if (advance == assignment) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Reading ofLocationCounter(Expression value, Reading inside) {
@@ -259,7 +273,7 @@ final class RegionReadings {
           edits.replace(assignment.value().span(), spelling.physical(plan.heapEnd(value)));
         }
       }
-      case STATICS, HEAP_START -> visit(assignment.value(), Reading.FOLLOWS);
+      case STATICS, HEAP_START -> visit(assignment.value(), Reading.SHIFTED);
       case MEMORY -> visit(assignment.value(), Reading.OLD);
       case OTHER -> visit(assignment.value(), Reading.PHYSICAL);
       case AMBIGUOUS -> throw new AmbiguousSymbol(plan, follow).refusal(source, assignment, value);

@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.flip.meaning.KnownNames;
 import dev.flipscript.memory.MemoryMap;
@@ -26,7 +27,8 @@ final class Reservation {
    * The same by the script that makes the section, which tells more: one that also holds a heap is
    * none, and one without input sections may be called and filled as it likes.
    */
-  static boolean is(ImageSection section, long initialStackPointer, MemoryMap map) {
+  static boolean is(
+      ImageSection section, long initialStackPointer, Image measured, MemoryMap map) {
     if (section.end() != initialStackPointer) {
       return false;
     }
@@ -35,7 +37,12 @@ final class Reservation {
       return is(section, initialStackPointer);
     }
     Node node = placement.get().node();
-    if (defines(node, KnownNames::isHeaps)) {
+    // A heap that ends where the section starts lies outside of it.
+    if (defines(
+        node,
+        symbol ->
+            KnownNames.isHeaps(symbol)
+                && measured.symbol(symbol).orElse(section.end()) != section.address())) {
       return false;
     }
     return Placeholder.is(node)

@@ -17,7 +17,7 @@ final class SectionPairs {
 
   private final IdentityHashMap<ImageSection, ImageSection> linked = new IdentityHashMap<>();
 
-  SectionPairs(Image measured, Image linkedImage) {
+  SectionPairs(FlipPlan plan, Image measured, Image linkedImage) {
     Map<String, Deque<ImageSection>> found = new HashMap<>();
     for (ImageSection section : linkedImage.sections()) {
       found.computeIfAbsent(section.name(), name -> new ArrayDeque<>()).add(section);
@@ -27,8 +27,20 @@ final class SectionPairs {
       ImageSection now = ofName == null ? null : ofName.poll();
       if (now != null) {
         linked.put(section, now);
+        plan.shared()
+            .filter(shared -> shared.whole() == section)
+            .ifPresent(shared -> linked.put(rest(plan, section), now));
       }
     }
+  }
+
+  private static ImageSection rest(FlipPlan plan, ImageSection section) {
+    for (ImageSection moving : plan.statics().sections()) {
+      if (moving.equals(plan.moving(section))) {
+        return moving;
+      }
+    }
+    return section;
   }
 
   /** What a section became; null if it is gone. */

@@ -3,6 +3,7 @@ package dev.flipscript.link;
 import dev.flipscript.flip.Reason;
 import dev.flipscript.flip.RefusalException;
 import dev.flipscript.memory.CommandLineSymbol;
+import dev.flipscript.memory.LinkedMap;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.Edits;
@@ -153,9 +154,13 @@ final class CommandScripts {
     }
   }
 
-  /** What the scripts mean together with the symbols. */
-  MemoryMap map(ScriptSet set, Set<String> objects) {
-    return MemoryMap.of(set, symbols(), dialect, objects::contains);
+  /**
+   * What the scripts mean together with the symbols.
+   *
+   * @param linked the values of the symbols of the measured image
+   */
+  MemoryMap map(ScriptSet set, Map<String, Long> linked) {
+    return LinkedMap.of(set, symbols(), dialect, linked);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.flipscript.link;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageReader;
+import dev.flipscript.flip.Doubts;
 import dev.flipscript.flip.Finding;
 import dev.flipscript.flip.FlipEdits;
 import dev.flipscript.flip.FlipPlan;
@@ -13,6 +14,7 @@ import dev.flipscript.flip.Protection;
 import dev.flipscript.flip.ProvenLayout;
 import dev.flipscript.flip.Reason;
 import dev.flipscript.flip.RefusalException;
+import dev.flipscript.flip.meaning.Readers;
 import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Problem;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +51,9 @@ final class FlippedLink {
 
   /** Those that matter of the images: there may be a million others. */
   private Set<String> symbols = Set.of();
+
+  /** The names of heaps that files of the link refer to. */
+  private Set<String> references = Set.of();
 
   FlippedLink(
       RealLinker linker,
@@ -90,36 +96,50 @@ final class FlippedLink {
     ScriptLoading loading = new ScriptLoading(scripts);
     LtoCache cache = LtoCache.of(command, linking.linker(), linking.cwd(), workspace);
     Path measuredFile = workspace.measured();
+    SymbolTrace trace = new SymbolTrace(linking.linker(), Doubts.names());
+    LinkCommand traced = trace.addTo(linking.measuring(cache.addTo(command), measuredFile));
     ScriptSet set;
-    LinkerRun.Result measuring;
+    SymbolTrace.Traced answer;
     // What takes longer goes first: where there are two cores, each takes from the other.
     boolean linksFirst = command.inputBytes(linking.cwd()) > MUCH;
     if (!linksFirst) {
       loading.start();
     }
-    try (LinkerRun run = linking.start(linking.measuring(cache.addTo(command), measuredFile))) {
+    try (LinkerRun run = linking.start(traced)) {
       if (linksFirst) {
         loading.start();
       }
       set = loading.await();
       symbols = scripts.names(set);
       symbols.addAll(settings.stackSymbols());
-      measuring = run.await();
+      answer = trace.read(run.await());
     }
-    if (!measuring.isSuccess()) {
-      return withShortage(withReasons(measuring, scripts.map(set, Set.of())));
+    if (!answer.result().isSuccess()) {
+      return withShortage(withReasons(answer.result(), scripts.map(set, Map.of())));
     }
     workspace.requireWritten(measuredFile);
     Image measured = ImageReader.read(measuredFile, symbols);
     reports.measured(measuredFile);
-    MemoryMap map = scripts.map(set, measured.symbols().keySet());
+    MemoryMap map = scripts.map(set, measured.symbols());
+    references = answer.references().keySet();
     return link(cache, set, map, measured);
+  }
+
+  /** The plan by the scripts and the image; by the code, too, where those leave something open. */
+  private FlipPlan plan(Planner planner, LtoCache cache, Image measured) throws IOException {
+    FlipPlan plan = planner.plan(measured, scripts.symbols(), Optional.empty());
+    Set<String> doubtful = Doubts.of(plan, measured, references);
+    if (doubtful.isEmpty()) {
+      return plan;
+    }
+    Readers readers = new CodeReading(linking).read(cache.addTo(command), measured, doubtful);
+    return planner.plan(measured, scripts.symbols(), Optional.of(readers));
   }
 
   private LinkerRun.Result link(LtoCache cache, ScriptSet set, MemoryMap map, Image measured)
       throws IOException {
     Planner planner = new Planner(map, settings);
-    FlipPlan plan = planner.plan(measured);
+    FlipPlan plan = plan(planner, cache, measured);
     Optional<String> warning = Floor.warning(map, plan, settings);
     String first = Hex.address(plan.origin());
     String failure = "";
@@ -152,7 +172,8 @@ final class FlippedLink {
                   linking.cwd().resolve(pending)));
           workspace.publish(pending);
           reports.publish();
-          if (attempt == 0 && rewriting.isByScriptsAlone() && warning.isEmpty()) {
+          if (attempt == 0 && rewriting.isByScriptsAlone() && warning.isEmpty()
+              && plan.meanings().readers().isEmpty()) {
             remember(rewriting.scripts(), ProvenLayout.of(map, plan, linked));
           }
           return warning.isPresent() ? withWarning(result, warning.get()) : result;
@@ -189,7 +210,7 @@ final class FlippedLink {
   private static boolean mayComeOutElsewhere(Protection protection) {
     for (Finding finding : protection.findings()) {
       switch (finding.reason()) {
-        case SECTIONS_CHANGED, STATICS_OUTSIDE, HEAP_TOO_SMALL -> {}
+        case SECTIONS_CHANGED, STATICS_OUTSIDE, HEAP_TOO_SMALL, SYMBOL_LOST -> {}
         default -> {
           return false;
         }
@@ -243,6 +264,7 @@ final class FlippedLink {
               scripts.reads(),
               LastLink.rewritten(rewritten, scripts),
               symbols,
+              references,
               layout.get()));
     }
   }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param scripts the user's, as they were read
  * @param rewritten what was written of them, included ones before those that name them
  * @param symbols the names that matter of the symbols of an image
+ * @param references the names of heaps that files of the link refer to
  * @param layout what was proven
  */
 record LastLink(
@@ -20,6 +21,7 @@ record LastLink(
     List<ScriptFiles.Read> scripts,
     List<Rewritten> rewritten,
     Set<String> symbols,
+    Set<String> references,
     ProvenLayout layout) {
 
   /**
@@ -52,6 +54,7 @@ record LastLink(
     scripts = List.copyOf(scripts);
     rewritten = List.copyOf(rewritten);
     symbols = Set.copyOf(symbols);
+    references = Set.copyOf(references);
   }
 
   /** What stands for the path of a rewritten script in the texts of those after it. */

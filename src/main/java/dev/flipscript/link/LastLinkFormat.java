@@ -27,7 +27,7 @@ import java.util.zip.CRC32;
 final class LastLinkFormat {
 
   /** To be changed with the format. */
-  private static final int FORMAT = 0x464C5303;
+  private static final int FORMAT = 0x464C5304;
 
   private static final int HEADER = 12;
 
@@ -90,6 +90,7 @@ final class LastLinkFormat {
         string(script.text());
       }
       strings(link.symbols());
+      strings(link.references());
       out.putLong(link.layout().base());
       out.putLong(link.layout().end());
       image(link.layout().image());
@@ -169,6 +170,7 @@ final class LastLinkFormat {
           manner,
           scripts,
           rewritten,
+          new HashSet<>(strings()),
           new HashSet<>(strings()),
           new ProvenLayout(in.getLong(), in.getLong(), image()));
     }

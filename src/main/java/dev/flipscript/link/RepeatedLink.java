@@ -3,6 +3,7 @@ package dev.flipscript.link;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageException;
 import dev.flipscript.elf.ImageReader;
+import dev.flipscript.flip.Doubts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,8 +53,13 @@ final class RepeatedLink {
     }
     Path pending = linking.workspace().pending();
     LinkCommand repeated = command.withScripts(written).withOutput(pending);
-    LinkerRun.Result result = linking.run(repeated);
-    if (!result.isSuccess() || !isLaidOutAgain(pending)) {
+    // Code that has begun to use a heap changes nothing in the layout.
+    SymbolTrace trace = new SymbolTrace(linking.linker(), Doubts.names());
+    SymbolTrace.Traced traced = trace.read(linking.run(trace.addTo(repeated)));
+    LinkerRun.Result result = traced.result();
+    if (!result.isSuccess()
+        || !traced.references().keySet().equals(last.references())
+        || !isLaidOutAgain(pending)) {
       return Optional.empty();
     }
     linking.workspace().publish(pending);

@@ -27,6 +27,7 @@ final class LinkState implements Environment {
   private final RegionTable regions;
   private final References references;
   private final Predicate<String> objects;
+  private final Map<String, Long> believed;
 
   final Map<String, Value> symbols = new HashMap<>();
   final Map<String, Step.Assign> definitions = new HashMap<>();
@@ -39,11 +40,16 @@ final class LinkState implements Environment {
   private int now = END;
 
   LinkState(
-      Dialect dialect, RegionTable regions, References references, Predicate<String> objects) {
+      Dialect dialect,
+      RegionTable regions,
+      References references,
+      Predicate<String> objects,
+      Map<String, Long> believed) {
     this.dialect = dialect;
     this.regions = regions;
     this.references = references;
     this.objects = objects;
+    this.believed = believed;
   }
 
   /** Evaluates as if at one step; {@link #END} for what stands after all. */
@@ -67,7 +73,8 @@ final class LinkState implements Environment {
   }
 
   void define(Step.Assign step, Value value) {
-    symbols.put(step.symbol().text(), value);
+    Long known = believed.get(step.symbol().text());
+    symbols.put(step.symbol().text(), known == null ? value : Value.of(known));
     definitions.put(step.symbol().text(), step);
   }
 

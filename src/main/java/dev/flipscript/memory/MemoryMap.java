@@ -32,13 +32,14 @@ public final class MemoryMap {
       ScriptSet scripts,
       List<CommandLineSymbol> symbols,
       Dialect dialect,
-      Predicate<String> objects) {
+      Predicate<String> objects,
+      Map<String, Long> believed) {
     this.scripts = scripts;
     this.dialect = dialect;
     Reading reading = new Reading(scripts, symbols);
     this.table = new RegionTable(dialect);
     References references = new References(dialect, reading.steps());
-    this.state = new LinkState(dialect, table, references, objects);
+    this.state = new LinkState(dialect, table, references, objects, believed);
     declare(reading.steps());
     Passes passes = new Passes(dialect, reading, table, references, state);
     passes.run();
@@ -71,7 +72,21 @@ public final class MemoryMap {
       List<CommandLineSymbol> symbols,
       Dialect dialect,
       Predicate<String> objects) {
-    return new MemoryMap(scripts, symbols, dialect, objects);
+    return of(scripts, symbols, dialect, objects, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param believed the values that symbols have whatever the scripts say
+   */
+  static MemoryMap of(
+      ScriptSet scripts,
+      List<CommandLineSymbol> symbols,
+      Dialect dialect,
+      Predicate<String> objects,
+      Map<String, Long> believed) {
+    return new MemoryMap(scripts, symbols, dialect, objects, believed);
   }
 
   /** The scripts that this was read from. */
@@ -114,6 +129,10 @@ public final class MemoryMap {
   /** Everything that is wrong, in the order in which it was found. */
   public List<Problem> problems() {
     return List.copyOf(problems);
+  }
+
+  void add(Problem problem) {
+    problems.add(withIncluders(problem));
   }
 
   /** What is wrong with one region. */

@@ -18,6 +18,8 @@ public record Problem(Kind kind, String region, boolean fatal, Diagnostic diagno
     ATTRIBUTE,
     /** Ends above 2^32, where a 32-bit machine has no memory. */
     BEYOND_32_BITS,
+    /** A linked image in which a symbol that reads the region has another value. */
+    CONTRADICTED,
     /** A length that is negative when read as a signed number, such as {@code 1K - 2K}. */
     NEGATIVE_LENGTH,
     /** An expression without a value. */

@@ -16,4 +16,14 @@ public final class HeapCode {
     }
     return found;
   }
+
+  /** Whether code that reads these symbols knows where its heap ends. */
+  public static boolean readsEnd(Meanings meanings, Set<String> reads) {
+    for (Meaning end : meanings.of(Role.HEAP_END)) {
+      if (reads.contains(end.symbol())) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

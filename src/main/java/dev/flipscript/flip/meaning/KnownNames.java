@@ -93,6 +93,27 @@ public final class KnownNames {
           new Row("bank", Family.MEMORY, "hand-written"),
           new Row("hram", Family.MEMORY, "Microchip HRAMC"));
 
+  /** Names of start-up codes and C libraries for where a heap starts. */
+  public static final List<String> HEAP_STARTS =
+      List.of(
+          "end",
+          "_end",
+          "__end",
+          "__end__",
+          "_end_",
+          "__sheap",
+          "_sheap",
+          "__heap_start",
+          "__heap_start__",
+          "_heap_start",
+          "heap_start",
+          "__heap_base",
+          "_heap_base",
+          "__HeapBase",
+          "__HeapStart",
+          "__heap_begin",
+          "_pvHeapStart");
+
   private static final Map<String, Family> WORDS = words();
 
   /** Words for one end of something, and those that tell the one stack there is. */

@@ -114,7 +114,21 @@ public final class Meanings {
   void put(String name, Role role, long value) {
     meanings.put(
         name,
-        new Meaning(name, role, value, definitions.isLocated(name), definitions.section(name)));
+        new Meaning(
+            name,
+            role,
+            value,
+            definitions.isLocated(name) && !isInReservation(name),
+            definitions.section(name)));
+  }
+
+  private boolean isInReservation(String name) {
+    for (ImageSection reservation : blocks.reservations()) {
+      if (reservation.name().equals(definitions.section(name))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public Blocks blocks() {

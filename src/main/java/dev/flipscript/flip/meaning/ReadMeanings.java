@@ -61,6 +61,11 @@ final class ReadMeanings {
   private boolean isReadByHeapAlone(String symbol) {
     Set<String> heap = HeapCode.readers(meanings, readers);
     Set<String> all = readers.of(symbol);
+    for (String reader : all) {
+      if (HeapCode.readsEnd(meanings, readers.readBy(reader))) {
+        return false; // It has an end of its own.
+      }
+    }
     return !all.isEmpty() && heap.containsAll(all);
   }
 

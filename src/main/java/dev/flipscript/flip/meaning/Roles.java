@@ -59,7 +59,7 @@ final class Roles {
       return Role.OTHER;
     }
     if (isIn(blocks.reservations(), definitions.section(name))) {
-      return inReservation(value);
+      return family == Family.HEAP ? Role.HEAP_END : inReservation(value);
     }
     if (value == blocks.origin() && !(located && family == Family.STACK)) {
       return atOrigin(name, family, located);
@@ -152,15 +152,24 @@ final class Roles {
     return value == blocks.pointer() ? Role.STACK_START : Role.STACK_BOTTOM;
   }
 
-  /** A stack that lies in a section of its own, beside others, is a static. */
+  /**
+   * A stack that lies in a section of its own, beside others, is a static. It is the one there is
+   * if it is called so and nothing else lies above it.
+   */
   private boolean isOfThisStack(String name, long value) {
-    String own = definitions.section(name);
-    if (own.isEmpty()) {
-      return value == blocks.pointer() || hasStemOfStart(name);
+    if (value == blocks.pointer()) {
+      return true;
     }
+    return hasStemOfStart(name) && (value == blocks.staticsEnd() || startsTheLast(name, value));
+  }
+
+  /** Whether an address is the start of the uppermost section, which is called a stack. */
+  private boolean startsTheLast(String name, long value) {
     for (ImageSection section : blocks.statics()) {
-      if (section.name().equals(own)) {
-        return blocks.pointer() - section.address() > 0 && section.end() - blocks.pointer() >= 0;
+      if (section.name().equals(definitions.section(name))) {
+        return section.address() == value
+            && section.end() == blocks.staticsEnd()
+            && KnownNames.isStacks(section.name());
       }
     }
     return false;
