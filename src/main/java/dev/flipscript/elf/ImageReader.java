@@ -105,9 +105,21 @@ public final class ImageReader {
         values,
         vectors,
         loaded.segments(),
-        machine == Machine.RISCV
-            ? StackSearch.from(RiscvPath.from(loaded, !elf.is32(), elf.entry()))
-            : Optional.empty());
+        stackLoad(machine, profile, vectors.isPresent(), loaded));
+  }
+
+  /** An Arm image that does not name its profile may be one of these if it starts in A32. */
+  private Optional<StackLoad> stackLoad(
+      Machine machine, Profile profile, boolean hasVectors, LoadedBytes loaded) throws IOException {
+    if (machine == Machine.RISCV) {
+      return StackSearch.from(RiscvPath.from(loaded, !elf.is32(), elf.entry()));
+    }
+    boolean isArm =
+        machine == Machine.ARM
+            && !hasVectors
+            && (profile == Profile.OTHER
+                || (profile == Profile.UNKNOWN && elf.entry() != 0 && (elf.entry() & 1) == 0));
+    return isArm ? StackSearch.from(ArmPath.from(loaded, elf.entry())) : Optional.empty();
   }
 
   /** What the build attributes of an image say of its processor. */

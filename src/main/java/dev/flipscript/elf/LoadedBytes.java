@@ -38,6 +38,11 @@ final class LoadedBytes {
     return elf.order();
   }
 
+  /** The order of the bytes of Arm's instructions. */
+  ByteOrder codeOrder() {
+    return (elf.flags() & ElfFile.EF_ARM_BE8) != 0 ? ByteOrder.LITTLE_ENDIAN : elf.order();
+  }
+
   /** The number of 1 to 8 bytes at an address, unsigned; nothing if the file has none there. */
   OptionalLong number(long address, int size, ByteOrder order) throws IOException {
     if (!fill(address, size)) {

@@ -28,12 +28,14 @@ final class StackFinder {
   }
 
   /**
-   * The initial stack pointer: the first word of the vector table on the Arm M-profile, the stack
-   * symbol elsewhere.
+   * The initial stack pointer: the first word of the vector table on the Arm M-profile, what the
+   * start-up code loads elsewhere, and the value of the stack symbol only where neither is found.
    */
   static long initialStackPointer(Image image, FlipSettings settings) {
-    if (image.vectors().isPresent()) {
-      return image.vectors().get().initialStackPointer();
+    OptionalLong told = told(image);
+    if (told.isPresent()) {
+      requireSame(image, settings, told.getAsLong());
+      return told.getAsLong();
     }
     for (String name : settings.stackSymbols()) {
       OptionalLong value = image.symbol(name);
@@ -41,24 +43,64 @@ final class StackFinder {
         return value.getAsLong();
       }
     }
+    List<String> alike = StackLikeNames.of(image.symbols().keySet());
     throw new RefusalException(
         Reason.NO_STACK,
         "the image has no stack that could be found: "
-            + (image.microcontroller() ? "no vector table, and " : "")
-            + "none of the symbols "
+            + (image.microcontroller()
+                ? "no vector table"
+                : "no start-up code that tells what it loads into the stack pointer")
+            + ", and none of the symbols "
             + String.join(", ", settings.stackSymbols())
             + " is defined",
-        "name the symbol that holds the initial stack pointer with --flip-stack-symbol=SYMBOL");
+        "name the symbol that holds the initial stack pointer with --flip-stack-symbol=SYMBOL"
+            + (alike.isEmpty() ? "" : "; the image has " + String.join(", ", alike)));
   }
 
-  /** The stack symbols of that value; a start-up code may clear its low bits. */
+  /** What the processor does. */
+  private static OptionalLong told(Image image) {
+    if (image.vectors().isPresent()) {
+      return OptionalLong.of(image.vectors().get().initialStackPointer());
+    }
+    return image.stackLoad().isPresent()
+        ? OptionalLong.of(image.stackLoad().get().value())
+        : OptionalLong.empty();
+  }
+
+  /** A symbol that the user names must not say otherwise. */
+  private static void requireSame(Image image, FlipSettings settings, long pointer) {
+    if (settings.stackSymbol().isEmpty()) {
+      return;
+    }
+    String name = settings.stackSymbol().get();
+    OptionalLong value = image.symbol(name);
+    if (value.isPresent() && !isSame(image, value.getAsLong(), pointer)) {
+      throw new RefusalException(
+          Reason.WRONG_STACK_POINTER,
+          "the stack starts at "
+              + Hex.address(pointer)
+              + ", as "
+              + (image.vectors().isPresent() ? "the vector table" : "the start-up code")
+              + " says, and "
+              + name
+              + " is "
+              + Hex.address(value.getAsLong()),
+          "leave --flip-stack-symbol out, or name the symbol that the stack starts at");
+    }
+  }
+
+  /** Start-up code may clear the low bits. */
+  private static boolean isSame(Image image, long value, long pointer) {
+    int alignment = image.machine().stackAlignment();
+    return Alignment.down(value, alignment) == Alignment.down(pointer, alignment);
+  }
+
+  /** The stack symbols of that value. */
   private List<String> symbolsAt(long pointer) {
     List<String> found = new ArrayList<>();
     for (String name : settings.stackSymbols()) {
       OptionalLong value = image.symbol(name);
-      if (value.isPresent()
-          && Alignment.down(value.getAsLong(), image.machine().stackAlignment())
-              == Alignment.down(pointer, image.machine().stackAlignment())) {
+      if (value.isPresent() && isSame(image, value.getAsLong(), pointer)) {
         found.add(name);
       }
     }

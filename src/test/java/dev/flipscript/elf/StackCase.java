@@ -37,13 +37,37 @@ record StackCase(
       }
       """;
 
+  private static final String MICROCONTROLLER =
+      """
+      .syntax unified
+      .thumb
+      .section .table, "a"
+      .word _estack, reset
+      .section .copy, "a"
+      .word 0x20004000, reset
+      .text
+      .globl reset, main, entry
+      .thumb_func
+      entry: b reset
+      .thumb_func
+      reset: bl main
+      .thumb_func
+      main: b main
+      .section .fast, "ax"
+      .thumb_func
+      fast: bx lr
+      .data
+      .globl data_start
+      data_start: .word 1, 2
+      """;
+
   /** The cases of a file, each as often as it names targets and linkers. */
   static Stream<StackCase> of(String file) {
     List<StackCase> cases = new ArrayList<>();
     try {
       String text = Files.readString(FOLDER.resolve(file));
       for (String each : text.substring(text.indexOf("== ") + 3).split("\n== ", -1)) {
-        add(each.split("\n---\n", -1), cases);
+        add(each.split("\n---(?:\n|$)", -1), cases);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -84,7 +108,7 @@ record StackCase(
     Path layout = folder.resolve("link.ld");
     Path elf = folder.resolve("image.elf");
     String prefix = isRiscv() ? "riscv64-unknown-elf-" : "arm-none-eabi-";
-    Files.writeString(code, isRiscv() ? riscv() : source);
+    Files.writeString(code, code());
     Files.writeString(layout, script);
     Run.command(Tools.onPath(prefix + "as"), options().toArray())
         .with(code, "-o", object)
@@ -97,14 +121,22 @@ record StackCase(
             ? Run.command(Tools.onPath(prefix + "ld"), "-m", emulation())
             : Run.command(Tools.rustLld(), "-flavor", "gnu", "--no-check-sections");
     if (target.equals("be8")) {
-      linking.with("--be8");
+      linking.with("-EB", "--be8");
     }
     linking.with("-T", layout, object, "-o", elf).succeed();
     return elf;
   }
 
-  private String riscv() {
-    return ".text\n.globl _start, main, at\n_start:\n" + source + "\n.text\nmain: j main\n";
+  private String code() {
+    if (isRiscv()) {
+      return ".text\n.globl _start, main, at\n_start:\n" + source + "\n.text\nmain: j main\n";
+    }
+    if (target.startsWith("m")) {
+      return MICROCONTROLLER;
+    }
+    return ".syntax unified\n.arm\n.text\n.globl _start, main, at\n.type main, %function\n_start:\n"
+        + source
+        + "\n.text\n.arm\n.balign 4\nmain: b main\n.pool\n";
   }
 
   private List<String> options() {
@@ -124,7 +156,6 @@ record StackCase(
     return switch (target) {
       case "rv32", "rv32i" -> "elf32lriscv";
       case "rv64" -> "elf64lriscv";
-      case "be8" -> "armelfb";
       default -> "armelf";
     };
   }

@@ -21,13 +21,18 @@ class StackLoadIT {
     return StackCase.of("riscv.txt");
   }
 
+  static Stream<StackCase> arm() {
+    return StackCase.of("arm.txt");
+  }
+
   @Test
   void thereAreManyForms() {
     assertThat(riscv().map(StackCase::name).distinct()).hasSizeGreaterThan(40);
+    assertThat(arm().map(StackCase::name).distinct()).hasSizeGreaterThan(30);
   }
 
   @ParameterizedTest
-  @MethodSource("riscv")
+  @MethodSource({"riscv", "arm"})
   void isWhatTheCodeSays(StackCase each) throws IOException {
     Image image = ImageReader.read(each.link(folder));
     Optional<StackLoad> load = image.stackLoad();
