@@ -37,6 +37,9 @@ record StackCase(
       }
       """;
 
+  private static final String DISCARD =
+      "\nSECTIONS { /DISCARD/ : { *(.table) *(.copy) *(.fast) } }\n";
+
   private static final String MICROCONTROLLER =
       """
       .syntax unified
@@ -109,7 +112,7 @@ record StackCase(
     Path elf = folder.resolve("image.elf");
     String prefix = isRiscv() ? "riscv64-unknown-elf-" : "arm-none-eabi-";
     Files.writeString(code, code());
-    Files.writeString(layout, script);
+    Files.writeString(layout, isRiscv() ? script : script + DISCARD);
     Run.command(Tools.onPath(prefix + "as"), options().toArray())
         .with(code, "-o", object)
         .succeed();
