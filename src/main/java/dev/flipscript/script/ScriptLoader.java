@@ -32,6 +32,9 @@ final class ScriptLoader {
   /** How many files GNU ld has open at a time; this also ends a file that includes itself. */
   private static final int MAX_DEPTH = 10;
 
+  /** lld knows no bound, but notices a file that includes itself. */
+  private static final int MAX_DEPTH_LLD = 1000;
+
   /** Scripts that name each other by INPUT; linkers go on until they crash. */
   private static final int MAX_INPUTS = 100;
 
@@ -182,12 +185,13 @@ final class ScriptLoader {
   }
 
   private void include(LinkerScript script, Include include, Context context, From from) {
-    if (from.files() >= MAX_DEPTH) {
+    int most = dialect == Dialect.LLD ? MAX_DEPTH_LLD : MAX_DEPTH;
+    if (from.files() >= most) {
       throw error(
           script,
           include.file(),
           from,
-          "INCLUDE nests too deeply: more than " + MAX_DEPTH + " files",
+          "INCLUDE nests too deeply: more than " + most + " files",
           Optional.of("does a file include itself?"));
     }
     String name = include.file().text();

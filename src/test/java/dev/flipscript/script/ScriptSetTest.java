@@ -115,6 +115,62 @@ class ScriptSetTest {
         .hasMessageContaining("nests too deeply");
   }
 
+  /** lld 14 to 19 read 3000 of them. */
+  @Test
+  void opensAsManyFilesAsLldDoes() {
+    int count = 1000;
+    IncludeFinder finder =
+        (name, by) -> {
+          int number = Integer.parseInt(name);
+          String text = number < count ? "INCLUDE " + (number + 1) + "\n" : "x = 1;";
+          return Optional.of(Source.of(name, text));
+        };
+    List<Source> root = List.of(Source.of("1", "INCLUDE 2\n"));
+    assertThat(ScriptSet.load(root, finder, Dialect.LLD).find(Assignment.class)).hasSize(1);
+    List<Source> loop = List.of(Source.of("0", "INCLUDE 0\n"));
+    IncludeFinder same = (name, by) -> Optional.of(Source.of(name, "INCLUDE 0\n"));
+    assertThatThrownBy(() -> ScriptSet.load(loop, same, Dialect.LLD))
+        .isInstanceOf(ScriptException.class)
+        .hasMessageContaining("nests too deeply");
+  }
+
+  /** A script that names another by INPUT, and that one itself. */
+  @Test
+  void readsInputsInTheirPlaceAndEndsALoop() {
+    Map<String, String> files =
+        Map.of("a", "x = 1; INPUT(b o.o) y = 1;", "b", "z = 1;", "c", "INPUT(c)");
+    for (Dialect dialect : List.of(Dialect.GNU, Dialect.LLD)) {
+      IncludeFinder finder = inputs(files);
+      Source root = Source.of("a", files.getOrDefault("a", ""));
+      ScriptSet set = ScriptSet.load(List.of(root), finder, dialect);
+      assertThat(set.find(Assignment.class))
+          .extracting(at -> at.node().symbol().text())
+          .containsExactly("x", "z", "y");
+      assertThat(names(set)).containsExactly("a", "b");
+      Source loop = Source.of("c", "INPUT(c)");
+      assertThatThrownBy(() -> ScriptSet.load(List.of(loop), finder, dialect))
+          .isInstanceOf(ScriptException.class)
+          .hasMessageContaining("too deeply");
+    }
+  }
+
+  private static IncludeFinder inputs(Map<String, String> files) {
+    return new IncludeFinder() {
+      @Override
+      public Optional<Source> find(String name, Source includer) {
+        return Optional.empty();
+      }
+
+      @Override
+      public NamedInput input(String name, Source script) {
+        String text = files.get(name);
+        return text == null
+            ? NamedInput.NONE
+            : new NamedInput(Optional.of(Source.of(name, text)), Optional.empty());
+      }
+    };
+  }
+
   @Test
   void opensTenFilesAtATimeAsGnuLdDoes() {
     Map<String, String> ten = new java.util.HashMap<>();
