@@ -12,6 +12,7 @@ import dev.flipscript.script.LinkerScript;
 import dev.flipscript.script.ScriptSet;
 import dev.flipscript.script.Scripts;
 import dev.flipscript.script.Source;
+import dev.flipscript.script.ast.Command;
 import dev.flipscript.script.ast.Defsym;
 import dev.flipscript.script.ast.Name;
 import dev.flipscript.script.ast.Node;
@@ -73,10 +74,36 @@ final class CommandScripts {
                           "it is searched for in the current folder and in each -L")));
     }
     ScriptSet set = ScriptSet.load(sources, files, dialect);
+    requireKnown(set);
     for (int i = 0; i < named.size(); i++) {
       roots.put(set.roots().get(i), named.get(i));
     }
     return set;
+  }
+
+  /**
+   * Refuses scripts among the inputs that are not seen: those of STARTUP, and libraries that only a
+   * SEARCH_DIR of an INCLUDEd script leads to.
+   */
+  private void requireKnown(ScriptSet set) {
+    for (ScriptSet.Located<Command.NamedSetting> at : set.find(Command.NamedSetting.class)) {
+      String name = at.node().value().text();
+      if (at.node().kind() == Command.NamedSetting.Kind.STARTUP && InputFile.isScript(cwd, name)) {
+        throw unseen("STARTUP names the linker script " + name, "name it by INPUT");
+      }
+    }
+    List<String> folders = files.folders();
+    for (ScriptArgument library : command.libraries()) {
+      if (!search.isSame(library, folders)) {
+        throw unseen(
+            "only a SEARCH_DIR tells which linker script " + library.name() + " is",
+            "name its folder by -L, before any SEARCH_DIR");
+      }
+    }
+  }
+
+  private static RefusalException unseen(String message, String hint) {
+    return new RefusalException(Reason.NO_SCRIPT, message, hint);
   }
 
   /** The scripts of the command line, in its order; to find them, all inputs are opened. */

@@ -133,6 +133,11 @@ final class ScriptFiles implements IncludeFinder {
     folders.add(script.source().text(), script.root(), isInput);
   }
 
+  /** The folders that are searched by the end of the link. */
+  List<String> folders() {
+    return folders.inOrder();
+  }
+
   /** What was read, in that order. */
   List<Read> reads() {
     return List.copyOf(reads);

@@ -76,6 +76,18 @@ public final class ScriptSearch {
     return found;
   }
 
+  /** Whether a library is the same file in these folders, or no script in either case. */
+  boolean isSame(ScriptArgument library, List<String> folders) {
+    Optional<String> before = library(library);
+    Optional<String> now =
+        inputs.library(library.name(), command.isStatic(library.position()), folders);
+    return before.equals(now) || (!isScript(before, library) && !isScript(now, library));
+  }
+
+  private boolean isScript(Optional<String> path, ScriptArgument root) {
+    return path.isPresent() && script(path.get(), root).isPresent();
+  }
+
   /** Those of the command line. */
   SearchedFolders searchedFolders() {
     return new SearchedFolders(command, linker);

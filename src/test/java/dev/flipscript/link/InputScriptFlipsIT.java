@@ -182,6 +182,18 @@ class InputScriptFlipsIT {
     assertThat(link(linker, "-Tinputs.ld -Lk -Ll")).contains("explain no-floor");
   }
 
+  @ParameterizedTest
+  @MethodSource("linkers")
+  void refusesWhatOnlySearchDirectivesTell(RealLinker linker) throws IOException {
+    write("lib/libmore.a", LOWER);
+    write("searches.ld", "SEARCH_DIR(lib)\n");
+    write("includes.ld", "INCLUDE searches.ld\n" + FLASH + RAM + START + SECTIONS);
+    assertThat(link(linker, "-Tincludes.ld -lmore")).contains("-lmore").contains("SEARCH_DIR");
+    assertThat(cwd.resolve("out.elf")).doesNotExist();
+    write("direct.ld", "SEARCH_DIR(lib)\n" + FLASH + RAM + START + SECTIONS);
+    assertThat(link(linker, "-Tdirect.ld -lmore")).contains("explain no-floor");
+  }
+
   /** What the linker says; its output is out.elf. */
   private String link(RealLinker linker, String arguments) throws IOException {
     Files.deleteIfExists(cwd.resolve("out.elf"));
