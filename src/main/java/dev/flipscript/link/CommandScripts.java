@@ -9,6 +9,8 @@ import dev.flipscript.script.Dialect;
 import dev.flipscript.script.Edits;
 import dev.flipscript.script.EntryPoint;
 import dev.flipscript.script.LinkerScript;
+import dev.flipscript.script.Numbers;
+import dev.flipscript.script.ScriptException;
 import dev.flipscript.script.ScriptSet;
 import dev.flipscript.script.Scripts;
 import dev.flipscript.script.Source;
@@ -33,7 +35,8 @@ final class CommandScripts {
   private final LinkCommand command;
   private final Dialect dialect;
   private final ScriptSearch search;
-  private final ScriptFiles files;
+  private final RealLinker linker;
+  private ScriptFiles files;
   private final Path cwd;
   private final Map<DefsymArgument, CommandLineSymbol> symbols = new LinkedHashMap<>();
   private final IdentityHashMap<LinkerScript, ScriptArgument> roots = new IdentityHashMap<>();
@@ -41,6 +44,7 @@ final class CommandScripts {
 
   CommandScripts(LinkCommand command, RealLinker linker, Path cwd) {
     this.command = command;
+    this.linker = linker;
     this.dialect = linker.dialect();
     this.search = new ScriptSearch(command, linker, cwd);
     this.files = new ScriptFiles(search);
@@ -60,7 +64,39 @@ final class CommandScripts {
           "the command line names no linker script, so nothing tells where the memory is",
           "name one, as in -C link-arg=-Tlink.x; --flip=off links without flipping");
     }
-    readSymbols();
+    try {
+      ScriptSet set = load(named, Numbers.CHECKED);
+      if (!readsNumbersUnchecked()) {
+        return set;
+      }
+    } catch (ScriptException e) {
+      if (!readsNumbersUnchecked()) {
+        throw e;
+      }
+    }
+    files = new ScriptFiles(search);
+    return load(named, Numbers.UNCHECKED);
+  }
+
+  /** Asks for the linker's version only if it counts, which is seldom. */
+  private boolean readsNumbersUnchecked() {
+    if (dialect != Dialect.GNU) {
+      return false;
+    }
+    boolean mayCount = false;
+    for (ScriptFiles.Read read : files.reads()) {
+      mayCount |= Numbers.matterIn(read.text());
+    }
+    for (DefsymArgument defsym : command.defsyms()) {
+      mayCount |= Numbers.matterIn(defsym.expression());
+    }
+    return mayCount && LinkerVersion.isGnuBefore(linker, 44);
+  }
+
+  private ScriptSet load(List<ScriptArgument> named, Numbers numbers) {
+    roots.clear();
+    symbols.clear();
+    readSymbols(numbers);
     List<Source> sources = new ArrayList<>();
     for (ScriptArgument argument : named) {
       sources.add(
@@ -73,7 +109,7 @@ final class CommandScripts {
                           "cannot find linker script " + argument.name(),
                           "it is searched for in the current folder and in each -L")));
     }
-    ScriptSet set = ScriptSet.load(sources, files, dialect);
+    ScriptSet set = ScriptSet.load(sources, files, dialect, numbers);
     requireKnown(set);
     for (int i = 0; i < named.size(); i++) {
       roots.put(set.roots().get(i), named.get(i));
@@ -168,14 +204,14 @@ final class CommandScripts {
     }
   }
 
-  private void readSymbols() {
+  private void readSymbols(Numbers numbers) {
     for (DefsymArgument defsym : command.defsyms()) {
       Source source = Source.of("--defsym", defsym.symbol() + "=" + defsym.expression());
       int before = 0;
       for (ScriptArgument argument : arguments()) {
         before += argument.position() < defsym.position() ? 1 : 0;
       }
-      if (Scripts.parse(source, EntryPoint.DEFSYM, dialect) instanceof Defsym parsed) {
+      if (Scripts.parse(source, EntryPoint.DEFSYM, dialect, numbers) instanceof Defsym parsed) {
         symbols.put(defsym, new CommandLineSymbol(source, parsed, before));
       }
     }

@@ -1,5 +1,6 @@
 package dev.flipscript.link;
 
+import dev.flipscript.script.Dialect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +30,33 @@ public final class LinkerVersion {
       major = major * 10 + line.charAt(i) - '0';
     }
     return major;
+  }
+
+  /**
+   * Whether this is GNU ld, called by itself or a driver, before a version 2.x; if that cannot be
+   * told, it is not.
+   */
+  static boolean isGnuBefore(RealLinker linker, int minor) {
+    if (linker.dialect() != Dialect.GNU) {
+      return false;
+    }
+    boolean isDriver = linker.flavour().style() == Style.DRIVER;
+    String text = output(linker.command(List.of(isDriver ? "-Wl,--version" : "--version")));
+    int start = text.indexOf("GNU ld");
+    int end = start < 0 ? -1 : text.indexOf('\n', start);
+    return end > 0 && isBefore(text.substring(start, end).stripTrailing(), minor);
+  }
+
+  /** Whether the last word of a line is a version 2.x with an x less than this. */
+  static boolean isBefore(String line, int minor) {
+    String version = line.substring(line.lastIndexOf(' ') + 1);
+    int at = 2;
+    int found = 0;
+    while (at < version.length() && version.charAt(at) >= '0' && version.charAt(at) <= '9') {
+      found = found * 10 + version.charAt(at) - '0';
+      at++;
+    }
+    return version.startsWith("2.") && at > 2 && found < minor;
   }
 
   /** What a program is: by its name, by the name of the file it links to, or by asking it. */

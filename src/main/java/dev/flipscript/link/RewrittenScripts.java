@@ -126,7 +126,9 @@ public final class RewrittenScripts {
     checks.add(
         () ->
             EditCheck.check(
-                script, all, LinkerScript.parse(edited, dialect, script.file().context())));
+                script,
+                all,
+                LinkerScript.parse(edited, dialect, scripts.numbers(), script.file().context())));
     Path file = writer.write(Path.of(script.source().name()), edited.bytes());
     written.add(new Written(script, edited, file));
     return Optional.of(file);

@@ -21,6 +21,12 @@ public record LinkerScript(Source source, CommandFile file) {
 
   /** Parses a file that is INCLUDEd in a block, and so holds whole items of that block. */
   public static LinkerScript parse(Source source, Dialect dialect, CommandFile.Context context) {
-    return new LinkerScript(source, new ScriptParser(source, dialect).commands(context));
+    return parse(source, dialect, Numbers.CHECKED, context);
+  }
+
+  /** The same, with numbers as some version of GNU ld reads them. */
+  public static LinkerScript parse(
+      Source source, Dialect dialect, Numbers numbers, CommandFile.Context context) {
+    return new LinkerScript(source, new ScriptParser(source, dialect, numbers).commands(context));
   }
 }

@@ -59,6 +59,7 @@ final class ScriptLoader {
 
   private final IncludeFinder finder;
   private final Dialect dialect;
+  private final Numbers numbers;
   private final ScriptSet.Missing missing;
   private final List<LinkerScript> all = new ArrayList<>();
   private final IdentityHashMap<LinkerScript, Map<Integer, LinkerScript>> included =
@@ -72,7 +73,8 @@ final class ScriptLoader {
   /** Whether TARGET has said that what INPUT names is no script, whatever it holds. */
   private boolean isBinary;
 
-  ScriptLoader(IncludeFinder finder, Dialect dialect, ScriptSet.Missing missing) {
+  ScriptLoader(IncludeFinder finder, Dialect dialect, Numbers numbers, ScriptSet.Missing missing) {
+    this.numbers = numbers;
     this.finder = finder;
     this.dialect = dialect;
     this.missing = missing;
@@ -87,7 +89,7 @@ final class ScriptLoader {
       Waiting next = waiting.removeFirst();
       input(next.script(), next.item(), next.from());
     }
-    return new ScriptSet(roots, all, included, inputPaths, includers);
+    return new ScriptSet(numbers, roots, all, included, inputPaths, includers);
   }
 
   private LinkerScript script(Source source, Context context, From from) {
@@ -99,7 +101,7 @@ final class ScriptLoader {
 
   private LinkerScript parse(Source source, Context context, From from) {
     try {
-      return LinkerScript.parse(source, dialect, context);
+      return LinkerScript.parse(source, dialect, numbers, context);
     } catch (ScriptException e) {
       includesBefore(source, context, e.diagnostic().span().start(), from);
       Diagnostic inner = e.diagnostic();
@@ -114,7 +116,8 @@ final class ScriptLoader {
   /** The linker reads an included file where it stands: an error in it comes before a later one. */
   private void includesBefore(Source source, Context context, int offset, From from) {
     LinkerScript broken = new LinkerScript(source, new CommandFile(Span.NONE, context, List.of()));
-    for (IncludeSite site : new ScriptParser(source, dialect).includesBefore(context, offset)) {
+    for (IncludeSite site :
+        new ScriptParser(source, dialect, numbers).includesBefore(context, offset)) {
       include(broken, site.include(), site.context(), from);
     }
   }

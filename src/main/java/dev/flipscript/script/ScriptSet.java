@@ -35,6 +35,7 @@ public final class ScriptSet {
    */
   public record Located<T extends Node>(LinkerScript script, T node) {}
 
+  private final Numbers numbers;
   private final List<LinkerScript> roots;
   private final List<LinkerScript> all;
   private final Map<LinkerScript, Map<Integer, LinkerScript>> included;
@@ -42,11 +43,13 @@ public final class ScriptSet {
   private final Map<LinkerScript, Located<? extends Node>> includers;
 
   ScriptSet(
+      Numbers numbers,
       List<LinkerScript> roots,
       List<LinkerScript> all,
       IdentityHashMap<LinkerScript, Map<Integer, LinkerScript>> included,
       IdentityHashMap<LinkerScript, Map<Integer, String>> inputPaths,
       IdentityHashMap<LinkerScript, Located<? extends Node>> includers) {
+    this.numbers = numbers;
     this.roots = List.copyOf(roots);
     this.all = List.copyOf(all);
     this.included = Collections.unmodifiableMap(included);
@@ -66,7 +69,21 @@ public final class ScriptSet {
   /** Parses the scripts and what they include. */
   public static ScriptSet load(
       List<Source> roots, IncludeFinder finder, Dialect dialect, Missing missing) {
-    return new ScriptLoader(finder, dialect, missing).load(roots);
+    return new ScriptLoader(finder, dialect, Numbers.CHECKED, missing).load(roots);
+  }
+
+  /**
+   * The same as {@link #load(List, IncludeFinder, Dialect)}, with numbers as some version of GNU ld
+   * reads them.
+   */
+  public static ScriptSet load(
+      List<Source> roots, IncludeFinder finder, Dialect dialect, Numbers numbers) {
+    return new ScriptLoader(finder, dialect, numbers, Missing.REFUSE).load(roots);
+  }
+
+  /** How numbers were read. */
+  public Numbers numbers() {
+    return numbers;
   }
 
   /** The scripts that were given, in their order. */

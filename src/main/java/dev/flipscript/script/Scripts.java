@@ -15,7 +15,13 @@ public final class Scripts {
    * @throws ScriptException at the first error
    */
   public static Script parse(Source source, EntryPoint entryPoint, Dialect dialect) {
-    ScriptParser parser = new ScriptParser(source, dialect);
+    return parse(source, entryPoint, dialect, Numbers.CHECKED);
+  }
+
+  /** The same, with numbers as some version of GNU ld reads them. */
+  public static Script parse(
+      Source source, EntryPoint entryPoint, Dialect dialect, Numbers numbers) {
+    ScriptParser parser = new ScriptParser(source, dialect, numbers);
     return switch (entryPoint) {
       case SCRIPT -> parser.commands(CommandFile.Context.SCRIPT);
       case IMPLICIT_SCRIPT -> parser.implicitScript();

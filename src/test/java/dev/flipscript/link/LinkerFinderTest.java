@@ -245,4 +245,21 @@ class LinkerFinderTest {
   void readsTheMajorVersion(String line, int major) {
     assertThat(LinkerVersion.major(line)).isEqualTo(major);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GNU ld (2.40-2+18+b1) 2.40|true",
+        "GNU ld (GNU Binutils) 2.43.1|true",
+        "GNU ld (Arm GNU Toolchain 13.3.Rel1) 2.42.0.20240614|true",
+        "GNU ld (GNU Binutils) 2.44|false",
+        "GNU ld (GNU Binutils) 2.100|false",
+        "GNU ld (GNU Binutils) 3.1|false",
+        "GNU ld 2.|false",
+        "nothing|false",
+      })
+  void readsTheVersionOfGnuLd(String line, boolean isOld) {
+    assertThat(LinkerVersion.isBefore(line, 44)).isEqualTo(isOld);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.flipscript.script.parse;
 
 import dev.flipscript.script.Dialect;
+import dev.flipscript.script.Numbers;
 import dev.flipscript.script.Source;
 import dev.flipscript.script.parse.generated.LinkerScriptLexer;
 import org.antlr.v4.runtime.CharStream;
@@ -21,6 +22,7 @@ final class ScriptLexer implements TokenSource {
   private final LongestMatch match;
   private final Pushdown pushdown;
   private final Lld lld = new Lld();
+  private final Numbers numbers;
   private boolean forgiving = true;
   private boolean blanksCount = true;
   private @Nullable ScriptToken held;
@@ -29,7 +31,8 @@ final class ScriptLexer implements TokenSource {
   /** Where the next token begins. */
   private int at;
 
-  ScriptLexer(Source source, State start, Dialect dialect) {
+  ScriptLexer(Source source, State start, Dialect dialect, Numbers numbers) {
+    this.numbers = numbers;
     this.source = source;
     text = source.text();
     match = new LongestMatch(text);
@@ -125,12 +128,22 @@ final class ScriptLexer implements TokenSource {
       match.find(mode, start);
       at = match.end();
       hidden = match.isHidden() && (forgiving || match.type() != LinkerScriptLexer.IGNORED);
+      if (numbers == Numbers.UNCHECKED && isNumber(mode, start)) {
+        at = SuffixedNumber.end(text, start);
+        return new ScriptToken(text, LinkerScriptLexer.INT, start, at);
+      }
     } while (hidden && !blanksCount);
     ScriptToken token = new ScriptToken(text, meaning(match.type(), start), start, at);
     if (hidden) {
       token.setChannel(Token.HIDDEN_CHANNEL);
     }
     return token;
+  }
+
+  /** Whether a suffixed number is as long as what was found, or longer. */
+  private boolean isNumber(int mode, int start) {
+    boolean hasNumbers = mode == LinkerScriptLexer.EXPRESSION || mode == LinkerScriptLexer.MRI;
+    return hasNumbers && SuffixedNumber.end(text, start) >= at;
   }
 
   /** The type of a token that the grammar leaves to its text. */

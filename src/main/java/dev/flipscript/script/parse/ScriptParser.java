@@ -1,6 +1,7 @@
 package dev.flipscript.script.parse;
 
 import dev.flipscript.script.Dialect;
+import dev.flipscript.script.Numbers;
 import dev.flipscript.script.ScriptException;
 import dev.flipscript.script.Source;
 import dev.flipscript.script.Span;
@@ -30,11 +31,18 @@ public final class ScriptParser {
 
   private final Source source;
   private final Dialect dialect;
+  private final Numbers numbers;
   private boolean forgiving = true;
 
+  /** Reads numbers as the newest linkers do. */
   public ScriptParser(Source source, Dialect dialect) {
+    this(source, dialect, Numbers.CHECKED);
+  }
+
+  public ScriptParser(Source source, Dialect dialect, Numbers numbers) {
     this.source = source;
     this.dialect = dialect;
+    this.numbers = numbers;
   }
 
   /** A linker script, or a file that one INCLUDEs in one of its blocks. */
@@ -88,7 +96,7 @@ public final class ScriptParser {
   /** The INCLUDEs before an offset, for a text that does not parse beyond it. */
   public List<IncludeSite> includesBefore(CommandFile.Context context, int offset) {
     List<IncludeSite> sites = new ArrayList<>();
-    ScriptLexer lexer = new ScriptLexer(source, start(context), dialect);
+    ScriptLexer lexer = new ScriptLexer(source, start(context), dialect, numbers);
     Token previous = lexer.nextToken();
     for (Token token = previous; token.getStartIndex() < offset; token = lexer.nextToken()) {
       if (token.getType() == Token.EOF) {
@@ -142,7 +150,7 @@ public final class ScriptParser {
   }
 
   private <T> T parse(State start, Rule<T> rule, Function<Parser, ParserATNSimulator> prediction) {
-    ScriptLexer lexer = new ScriptLexer(source, start, dialect);
+    ScriptLexer lexer = new ScriptLexer(source, start, dialect, numbers);
     lexer.forgive(forgiving);
     lexer.dropBlanks();
     // Keeps no more tokens than the parser looks ahead.

@@ -3,6 +3,7 @@ package dev.flipscript.script.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flipscript.script.Dialect;
+import dev.flipscript.script.Numbers;
 import dev.flipscript.script.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Nothing is lost: the texts of the tokens make up the input, whatever it is. */
 class LexerTest {
   private static String texts(String text, State start, Dialect dialect) {
-    ScriptLexer lexer = new ScriptLexer(Source.of("x", text), start, dialect);
+    ScriptLexer lexer = new ScriptLexer(Source.of("x", text), start, dialect, Numbers.CHECKED);
     StringBuilder out = new StringBuilder();
     for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
       out.append(token.getText());
@@ -68,7 +69,8 @@ class LexerTest {
   @Test
   void readsOnceMoreWhatEndsAFill() {
     String text = "SECTIONS { .a : { } =1 b-c : { } }";
-    ScriptLexer lexer = new ScriptLexer(Source.of("x", text), State.SCRIPT, Dialect.GNU);
+    ScriptLexer lexer =
+        new ScriptLexer(Source.of("x", text), State.SCRIPT, Dialect.GNU, Numbers.CHECKED);
     List<String> words = new ArrayList<>();
     for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
       words.add(token.getText());

@@ -3,6 +3,7 @@ package dev.flipscript.script.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flipscript.script.Dialect;
+import dev.flipscript.script.Numbers;
 import dev.flipscript.script.Shared;
 import dev.flipscript.script.Source;
 import dev.flipscript.script.parse.generated.LinkerScriptLexer;
@@ -82,7 +83,7 @@ class TokenTraceTest {
 
   private static void lex(Source source, State start, List<String> out, String end)
       throws IOException {
-    ScriptLexer lexer = new ScriptLexer(source, start, Dialect.GNU);
+    ScriptLexer lexer = new ScriptLexer(source, start, Dialect.GNU, Numbers.CHECKED);
     int previous = Token.EOF;
     int mode = State.Mode.SCRIPT;
     while (true) {
