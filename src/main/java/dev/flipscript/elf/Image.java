@@ -33,7 +33,16 @@ public record Image(
 
   /** No image: nothing is known of it. */
   public static final Image NONE =
-      new Image(Machine.OTHER, Long.BYTES, false, 0, List.of(), Map.of(), Optional.empty(), List.of(), Optional.empty());
+      new Image(
+          Machine.OTHER,
+          Long.BYTES,
+          false,
+          0,
+          List.of(),
+          Map.of(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty());
 
   public Image {
     sections = List.copyOf(sections);

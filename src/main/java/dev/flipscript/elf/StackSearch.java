@@ -44,9 +44,13 @@ final class StackSearch {
   private Outcome follow(StartupPath path) throws IOException {
     boolean isSettled = false;
     Optional<StackLoad> settled = Optional.empty();
+    Set<Long> passed = new HashSet<>();
     while (steps > 0) {
       steps--;
       long place = path.place();
+      if (!passed.add(place) && path.load().isPresent()) {
+        return end(path, settled); // It goes round, and has set the stack once.
+      }
       switch (path.step()) {
         case ON -> {}
         case FORK -> {

@@ -69,7 +69,9 @@ final class Accounting {
     return findings;
   }
 
-  /** Whether a symbol is only there if something asks for it: what the scripts did may be edited. */
+  /**
+   * Whether a symbol is only there if something asks for it: what the scripts did may be edited.
+   */
   private boolean isProvided(String symbol) {
     return map.symbols()
         .definition(symbol)
@@ -129,7 +131,10 @@ final class Accounting {
       return true; // It hangs on a section that stays.
     }
     long end = pairs.end(plan.statics().sections());
-    long most = Math.max(Math.max(meaning.value(), plan.stack().initialStackPointer()), pairs.end(plan.orphans()));
+    long most =
+        Math.max(
+            Math.max(meaning.value(), plan.stack().initialStackPointer()),
+            pairs.end(plan.orphans()));
     return now - end >= 0 && now - most <= 0;
   }
 

@@ -133,8 +133,7 @@ public record FlipPlan(
 
   /**
    * Where an address that bounds the heap goes: it keeps its distance from the highest of these,
-   * which becomes the old start of
-   * the stack.
+   * which becomes the old start of the stack.
    */
   public long heapEnd(long address) {
     long highest = address;

@@ -1,13 +1,10 @@
 package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
-import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
 import dev.flipscript.flip.meaning.Blocks;
-import dev.flipscript.flip.meaning.Meaning;
 import dev.flipscript.flip.meaning.Meanings;
 import dev.flipscript.flip.meaning.Readers;
-import dev.flipscript.flip.meaning.Role;
 import dev.flipscript.memory.CommandLineSymbol;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;

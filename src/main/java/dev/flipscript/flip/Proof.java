@@ -128,8 +128,7 @@ public final class Proof {
     }
     boolean inRegion = section.overlaps(plan.base(), plan.end());
     boolean isShared = plan.shared().isPresent() && plan.shared().get().whole().equals(section);
-    boolean isAsLarge =
-        isShared ? plan.shared().get().isRest(now) : now.size() == section.size();
+    boolean isAsLarge = isShared ? plan.shared().get().isRest(now) : now.size() == section.size();
     if (!isAsLarge && (inRegion || !relaxes())) {
       findings.add(
           new Finding(

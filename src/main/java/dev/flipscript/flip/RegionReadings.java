@@ -239,12 +239,7 @@ final class RegionReadings {
 
   /** Whether it makes room for the stack, which is taken out of its section. */
   private static boolean isAdvance(Assignment assignment, SharedSection shared) {
-    for (Assignment advance : shared.advances()) {
-      if (advance == assignment) {
-        return true;
-      }
-    }
-    return false;
+    return shared.advances().contains(assignment);
   }
 
   private Reading ofLocationCounter(Expression value, Reading inside) {

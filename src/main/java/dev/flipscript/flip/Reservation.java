@@ -27,8 +27,7 @@ final class Reservation {
    * The same by the script that makes the section, which tells more: one that also holds a heap is
    * none, and one without input sections may be called and filled as it likes.
    */
-  static boolean is(
-      ImageSection section, long initialStackPointer, Image measured, MemoryMap map) {
+  static boolean is(ImageSection section, long initialStackPointer, Image measured, MemoryMap map) {
     if (section.end() != initialStackPointer) {
       return false;
     }

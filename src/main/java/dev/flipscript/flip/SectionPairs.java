@@ -28,7 +28,7 @@ final class SectionPairs {
       if (now != null) {
         linked.put(section, now);
         plan.shared()
-            .filter(shared -> shared.whole() == section)
+            .filter(shared -> shared.whole().equals(section))
             .ifPresent(shared -> linked.put(rest(plan, section), now));
       }
     }

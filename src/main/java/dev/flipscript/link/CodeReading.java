@@ -45,8 +45,7 @@ final class CodeReading {
         continue;
       }
       uses.add(
-          new Readers.Use(
-              reader.symbol(), reader.function(), reader.section(), reader.address()));
+          new Readers.Use(reader.symbol(), reader.function(), reader.section(), reader.address()));
       functions.add(reader.function());
     }
     return new Readers(uses, StackPointerReads.of(file, functions));
@@ -57,8 +56,7 @@ final class CodeReading {
    * makes a heap has the address in itself or in a variable. The vector table is one that counts.
    */
   private static boolean isConstant(SymbolReader reader, Image measured) {
-    if (measured.vectors().isPresent()
-        && reader.address() == measured.vectors().get().address()) {
+    if (measured.vectors().isPresent() && reader.address() == measured.vectors().get().address()) {
       return false;
     }
     for (ImageSection section : measured.sections()) {

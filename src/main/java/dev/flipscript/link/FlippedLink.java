@@ -172,7 +172,9 @@ final class FlippedLink {
                   linking.cwd().resolve(pending)));
           workspace.publish(pending);
           reports.publish();
-          if (attempt == 0 && rewriting.isByScriptsAlone() && warning.isEmpty()
+          if (attempt == 0
+              && rewriting.isByScriptsAlone()
+              && warning.isEmpty()
               && plan.meanings().readers().isEmpty()) {
             remember(rewriting.scripts(), ProvenLayout.of(map, plan, linked));
           }

@@ -17,8 +17,8 @@ import java.util.Set;
 
 /**
  * A map held against a linked image: a symbol of which the scripts alone say something else, or
- * nothing, is believed as linked. An object may have overridden a PROVIDE, and only the linker knows
- * what is DEFINED.
+ * nothing, is believed as linked. An object may have overridden a PROVIDE, and only the linker
+ * knows what is DEFINED.
  */
 public final class LinkedMap {
 
@@ -78,8 +78,9 @@ public final class LinkedMap {
               Long now = linked.get(other);
               return now == null ? OptionalLong.empty() : OptionalLong.of(now);
             });
-    long now = linked.get(name);
-    if (!(value instanceof Value.Known known)
+    Long now = linked.get(name);
+    if (now == null
+        || !(value instanceof Value.Known known)
         || known.bits() == now
         || (known.bits() & LOW_WORD) == now) {
       return Optional.empty();

@@ -207,7 +207,7 @@ class InputScriptsIT {
     Source which = Source.of("which", "which");
     Value value =
         scripts
-            .map(set, Set.of())
+            .map(set, Map.of())
             .evaluate(Scripts.parseExpression(which, linker.dialect()), which);
     Set<String> read = new TreeSet<>();
     for (LinkerScript script : set.all()) {

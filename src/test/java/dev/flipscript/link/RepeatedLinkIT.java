@@ -286,7 +286,8 @@ class RepeatedLinkIT {
           default -> List.of(new LastLink.Rewritten(-1, script.name(), script.text()));
         };
     LastLink other =
-        new LastLink(last.manner(), last.scripts(), wrong, last.symbols(), last.layout());
+        new LastLink(
+            last.manner(), last.scripts(), wrong, last.symbols(), last.references(), last.layout());
     Files.write(file, LastLinkFormat.write(other, outputName()).orElseThrow());
     assertThat(link(cache.toString())).isEqualTo(right);
     assertNothingIsLeftBehind();

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,7 +181,7 @@ class SelfSizingIT {
     RealLinker linker = new RealLinker(layout.realLinker(), Flavour.RUST_LLD);
     CommandScripts scripts = new CommandScripts(command, linker, cwd);
     ScriptSet set = scripts.load();
-    MemoryMap map = scripts.map(set, Set.of());
+    MemoryMap map = scripts.map(set, Map.of());
     FlipSettings settings = options.settings();
     Path folder = Files.createDirectories(cwd.resolve("rewritten"));
     RewrittenScripts written =
