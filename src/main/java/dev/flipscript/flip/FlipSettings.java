@@ -3,6 +3,7 @@ package dev.flipscript.flip;
 import dev.flipscript.flip.meaning.Meanings.Wishes;
 import dev.flipscript.flip.meaning.Role;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,9 @@ public record FlipSettings(
 
   /** What the user says of symbols. */
   Wishes wishes() {
-    return new Wishes(roles, new HashSet<>(follow));
+    Map<String, Role> all = new HashMap<>(roles);
+    stackSymbol.ifPresent(symbol -> all.putIfAbsent(symbol, Role.STACK_START));
+    return new Wishes(all, new HashSet<>(follow));
   }
 
   /** All of them as texts in a fixed order, which are equal only for equal settings. */

@@ -18,6 +18,9 @@ final class Roles {
   /** So near to the stack's start that a heap which ends there has left the stack no room. */
   private static final long NO_ROOM = 64;
 
+  /** The largest one of an ABI, in bytes. */
+  private static final long STACK_ALIGNMENT = 16;
+
   private final Blocks blocks;
   private final Definitions definitions;
   private final Function<String, OptionalLong> values;
@@ -71,6 +74,9 @@ final class Roles {
       return atPointer(name, family, located);
     }
     if (value - blocks.pointer() > 0) {
+      if (family == Family.STACK && !located && value - blocks.pointer() < STACK_ALIGNMENT) {
+        return Role.STACK_START; // The start-up code clears the low bits.
+      }
       return located && isBehindReservation(value) ? behind(name, family) : Role.OTHER;
     }
     return located ? locatedAbove(name, family) : counted(name, family, value);
