@@ -127,6 +127,9 @@ final class Accounting {
     if (Blocks.touches(plan.statics().sections(), meaning.value())) {
       return false;
     }
+    if (meaning.role() == Role.STATICS && now - meaning.value() == plan.shift()) {
+      return true; // As far from them as it was, like a global pointer.
+    }
     if (pairs.movedWith(plan.fixed(), meaning.value()).contains(now)) {
       return true; // It hangs on a section that stays.
     }

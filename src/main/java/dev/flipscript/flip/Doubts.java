@@ -4,6 +4,7 @@ import dev.flipscript.elf.Image;
 import dev.flipscript.flip.meaning.KnownNames;
 import dev.flipscript.flip.meaning.Meaning;
 import dev.flipscript.flip.meaning.Role;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,21 @@ public final class Doubts {
   /** The names to ask the measuring link for: whoever refers to none of them has no heap. */
   public static List<String> names() {
     return KnownNames.HEAP_STARTS;
+  }
+
+  /**
+   * Those of them that scripts mention, to ask for in the links that are kept.
+   *
+   * @param symbols what the scripts mention
+   */
+  public static List<String> names(Set<String> symbols) {
+    List<String> names = new ArrayList<>();
+    for (String name : names()) {
+      if (symbols.contains(name)) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   /**

@@ -6,12 +6,14 @@ import dev.flipscript.memory.CommandLineSymbol;
 import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.script.Dialect;
 import dev.flipscript.script.Edits;
 import dev.flipscript.script.LinkerScript;
 import dev.flipscript.script.ScriptSet;
 import dev.flipscript.script.Source;
 import dev.flipscript.script.ast.Command.RegionAlias;
 import dev.flipscript.script.ast.CommandFile;
+import dev.flipscript.script.ast.Name;
 import dev.flipscript.script.ast.Node;
 import dev.flipscript.script.ast.OutputSection;
 import dev.flipscript.script.ast.Region;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -128,6 +131,9 @@ public final class FlipEdits {
               .collect(script.file())
               .definesStack();
       script.file().walk(node -> redirect(script, node));
+    }
+    if (plan.lowest() && plan.reservations().isEmpty() && map.dialect() == Dialect.LLD) {
+      markBottom();
     }
     return definesStack;
   }
@@ -247,6 +253,25 @@ public final class FlipEdits {
           .ifPresent(name -> editsOf(script).replace(name.span(), stackRegion));
       ReturnToStatics.behind(plan, region.name())
           .ifPresent(text -> editsOf(script).insert(section.span().end(), text));
+    }
+  }
+
+  /**
+   * lld puts the ELF headers into a segment of the page below the lowest section, where the stack
+   * is; an empty section at the region's start keeps them away.
+   */
+  private void markBottom() {
+    for (ScriptSet.Located<OutputSection> found : scripts.find(OutputSection.class)) {
+      Optional<Name> inRegion = found.node().tail().region();
+      if (inRegion.isPresent()
+          && readsRegion(inRegion.get().text())
+          && found.node().header().address().isEmpty()) {
+        editsOf(found.script())
+            .insert(
+                found.node().span().start(),
+                ".flip_stack (NOLOAD) : { . = .; } > " + stackRegion + " ");
+        return;
+      }
     }
   }
 

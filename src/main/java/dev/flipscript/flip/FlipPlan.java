@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  * @param reservations the sections that only mark the memory of the stack
  * @param orphans the sections behind the stack's start that no script places
  * @param shared the section of which only a part is among the statics, the rest being the stack
+ * @param lowest whether no section of the image lies below the region
  * @param meanings what each symbol means in the user's layout
  * @param difference a size of the scripts that the heap's code ends by
  * @param heap what is to be left free above the statics, in bytes
@@ -44,6 +45,7 @@ public record FlipPlan(
     List<ImageSection> reservations,
     List<ImageSection> orphans,
     Optional<SharedSection> shared,
+    boolean lowest,
     Meanings meanings,
     Optional<Difference> difference,
     long heap,
@@ -104,6 +106,7 @@ public record FlipPlan(
         reservations,
         orphans,
         shared,
+        lowest,
         meanings,
         difference,
         heap,
@@ -119,6 +122,7 @@ public record FlipPlan(
         reservations,
         orphans,
         shared,
+        lowest,
         meanings,
         Optional.of(found),
         heap,

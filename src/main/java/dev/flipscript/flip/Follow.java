@@ -55,7 +55,7 @@ final class Follow {
         || readsFollower(address)
         || (reads(address, RegionQuery.ORIGIN)
             && !reads(address, RegionQuery.LENGTH)
-            && KnownNames.isStatics(name));
+            && KnownNames.isSetUp(name));
   }
 
   /** Whether the text of an address that follows must change: it names no region that moves. */

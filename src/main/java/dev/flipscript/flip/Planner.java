@@ -1,6 +1,7 @@
 package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
 import dev.flipscript.flip.meaning.Blocks;
 import dev.flipscript.flip.meaning.Meanings;
@@ -70,6 +71,7 @@ public final class Planner {
             contents.reservations(),
             contents.orphans(),
             contents.shared(),
+            isLowest(measured, region.origin()),
             meanings,
             Optional.empty(),
             new Heap(settings, map).reserve(meanings, measured),
@@ -85,6 +87,15 @@ public final class Planner {
     FlipPlan plan = open.at(origin(open, open.granule(), measured), open.granule());
     new RoomChecks(map, settings).check(plan);
     return difference.isPresent() ? plan.with(difference.get()) : plan;
+  }
+
+  private static boolean isLowest(Image measured, long origin) {
+    for (ImageSection section : measured.sections()) {
+      if (section.size() != 0 && Long.compareUnsigned(section.address(), origin) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -107,6 +118,7 @@ public final class Planner {
             List.of(),
             List.of(),
             Optional.empty(),
+            false,
             meanings,
             Optional.empty(),
             heap,

@@ -2,6 +2,7 @@ package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
+import dev.flipscript.elf.ImageSymbol;
 import dev.flipscript.elf.Machine;
 import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MemoryMap;
@@ -43,7 +44,15 @@ public final class Proof {
    * @throws RefusalException if anything was found
    */
   public Protection require(Image linked) {
-    Protection protection = of(linked);
+    return require(of(linked));
+  }
+
+  /**
+   * The same of what was found before.
+   *
+   * @throws RefusalException if that is anything
+   */
+  static Protection require(Protection protection) {
     if (!protection.holds()) {
       StringBuilder message = new StringBuilder("the result is not protected, so it is not kept:");
       for (Finding finding : protection.findings()) {
@@ -67,6 +76,29 @@ public final class Proof {
     };
   }
 
+  /**
+   * The same with the symbols of both images, those of the objects too.
+   *
+   * @param before the symbols of the measured image
+   * @param after those of the linked one
+   * @throws RefusalException if anything was found
+   */
+  public Protection require(
+      Image linked, Map<String, ImageSymbol> before, Map<String, ImageSymbol> after) {
+    Protection protection = of(linked);
+    List<Finding> findings = new ArrayList<>(protection.findings());
+    if (!plan.isNoOp()) {
+      findings.addAll(new SymbolSweep(map, plan, measured, linked).findings(before, after));
+    }
+    return require(
+        new Protection(
+            protection.base(),
+            protection.end(),
+            protection.initialStackPointer(),
+            protection.statics(),
+            findings));
+  }
+
   /** What the image shows; protected only if nothing was found. */
   public Protection of(Image linked) {
     Protection stack = Protection.of(linked, plan.base(), plan.end(), settings);
@@ -74,6 +106,7 @@ public final class Proof {
     stackPointer(stack.initialStackPointer(), findings);
     sections(linked, findings);
     findings.addAll(new Accounting(map, plan, measured, linked).findings());
+    findings.addAll(new SegmentCheck(plan, linked).findings());
     heap(linked, findings);
     findings.addAll(Floor.findings(map, plan.stack().region(), settings));
     return new Protection(

@@ -197,6 +197,7 @@ public final class SelfSizer {
         reservations,
         List.of(),
         Optional.empty(),
+        false,
         Planner.meanings(map, settings, stack, none),
         Optional.empty(),
         heap != 0 || reserved ? heap : new Heap(settings, map).bySymbol(),

@@ -2,6 +2,8 @@ package dev.flipscript.link;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageReader;
+import dev.flipscript.elf.ImageSymbol;
+import dev.flipscript.elf.MemorySymbols;
 import dev.flipscript.flip.Doubts;
 import dev.flipscript.flip.Finding;
 import dev.flipscript.flip.FlipEdits;
@@ -51,9 +53,6 @@ final class FlippedLink {
 
   /** Those that matter of the images: there may be a million others. */
   private Set<String> symbols = Set.of();
-
-  /** The names of heaps that files of the link refer to. */
-  private Set<String> references = Set.of();
 
   FlippedLink(
       RealLinker linker,
@@ -121,14 +120,20 @@ final class FlippedLink {
     Image measured = ImageReader.read(measuredFile, symbols);
     reports.measured(measuredFile);
     MemoryMap map = scripts.map(set, measured.symbols());
-    references = answer.references().keySet();
-    return link(cache, set, map, measured);
+    return link(
+        cache,
+        set,
+        map,
+        new Measurement(
+            measuredFile, answer.result().errors(), measured, answer.references().keySet()));
   }
 
   /** The plan by the scripts and the image; by the code, too, where those leave something open. */
-  private FlipPlan plan(Planner planner, LtoCache cache, Image measured) throws IOException {
+  private FlipPlan plan(Planner planner, LtoCache cache, Measurement measurement)
+      throws IOException {
+    Image measured = measurement.image();
     FlipPlan plan = planner.plan(measured, scripts.symbols(), Optional.empty());
-    Set<String> doubtful = Doubts.of(plan, measured, references);
+    Set<String> doubtful = Doubts.of(plan, measured, measurement.references());
     if (doubtful.isEmpty()) {
       return plan;
     }
@@ -136,10 +141,11 @@ final class FlippedLink {
     return planner.plan(measured, scripts.symbols(), Optional.of(readers));
   }
 
-  private LinkerRun.Result link(LtoCache cache, ScriptSet set, MemoryMap map, Image measured)
-      throws IOException {
+  private LinkerRun.Result link(
+      LtoCache cache, ScriptSet set, MemoryMap map, Measurement measurement) throws IOException {
+    Image measured = measurement.image();
     Planner planner = new Planner(map, settings);
-    FlipPlan plan = plan(planner, cache, measured);
+    FlipPlan plan = plan(planner, cache, measurement);
     Optional<String> warning = Floor.warning(map, plan, settings);
     String first = Hex.address(plan.origin());
     String failure = "";
@@ -147,11 +153,14 @@ final class FlippedLink {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Rewriting rewriting = rewrite(set, map, plan);
       LinkCommand flipped = cache.addTo(rewriting.command());
-      LinkerRun.Result result;
-      try (LinkerRun run = linking.start(flipped.withOutput(pending))) {
+      SymbolTrace.Traced traced;
+      // A repetition asks for them, too, and lld puts what it is asked for first in its tables.
+      SymbolTrace trace = new SymbolTrace(linking.linker(), Doubts.names(symbols));
+      try (LinkerRun run = linking.start(trace.addTo(flipped.withOutput(pending)))) {
         rewriting.scripts().check();
-        result = run.await();
+        traced = trace.read(run.await());
       }
+      LinkerRun.Result result = traced.result();
       if (!result.isSuccess() && plan.isNoOp()) {
         return withShortage(result);
       }
@@ -160,6 +169,8 @@ final class FlippedLink {
         Image linked = linked(flipped, pending);
         Proof proof = new Proof(map, settings, plan, measured);
         if (proof.of(linked).holds()) {
+          requireAllSymbols(proof, linked, measurement, pending);
+          SegmentTalk.require(result.errors(), measurement);
           reports.draw(
               new ProvenLink(
                   command.output(),
@@ -176,7 +187,7 @@ final class FlippedLink {
               && rewriting.isByScriptsAlone()
               && warning.isEmpty()
               && plan.meanings().readers().isEmpty()) {
-            remember(rewriting.scripts(), ProvenLayout.of(map, plan, linked));
+            remember(rewriting.scripts(), ProvenLayout.of(map, plan, linked), traced);
           }
           return warning.isPresent() ? withWarning(result, warning.get()) : result;
         }
@@ -210,15 +221,17 @@ final class FlippedLink {
 
   /** Whether all that was found is of the kind that padding makes, which depends on addresses. */
   private static boolean mayComeOutElsewhere(Protection protection) {
+    boolean isPadding = false;
     for (Finding finding : protection.findings()) {
       switch (finding.reason()) {
-        case SECTIONS_CHANGED, STATICS_OUTSIDE, HEAP_TOO_SMALL, SYMBOL_LOST -> {}
+        case SECTIONS_CHANGED, STATICS_OUTSIDE, HEAP_TOO_SMALL -> isPadding = true;
+        case SYMBOL_LOST -> {} // It may be the padding's doing, too.
         default -> {
           return false;
         }
       }
     }
-    return true;
+    return isPadding;
   }
 
   /**
@@ -244,12 +257,12 @@ final class FlippedLink {
   }
 
   /**
-   * The facts of the final image; those of a twin with symbols if it has none to tell the stack.
+   * The facts of the final image; those of a twin with symbols if it has none to be accounted for.
    */
   private Image linked(LinkCommand flipped, Path pending) throws IOException {
     workspace.requireWritten(pending);
     Image linked = ImageReader.read(linking.cwd().resolve(pending), symbols);
-    if (linked.vectors().isPresent() || !linked.symbols().isEmpty()) {
+    if (!linked.symbols().isEmpty()) {
       return linked;
     }
     Path twinFile = workspace.measured();
@@ -258,7 +271,17 @@ final class FlippedLink {
     return twin.sections().equals(linked.sections()) ? twin : linked;
   }
 
-  private void remember(RewrittenScripts rewritten, Optional<ProvenLayout> layout) {
+  /** Those of the objects, too, unless the user has them stripped. */
+  private void requireAllSymbols(
+      Proof proof, Image linked, Measurement measurement, Path pending) throws IOException {
+    Map<String, ImageSymbol> after = MemorySymbols.read(linking.cwd().resolve(pending));
+    if (!after.isEmpty()) {
+      proof.require(linked, MemorySymbols.read(measurement.file()), after);
+    }
+  }
+
+  private void remember(
+      RewrittenScripts rewritten, Optional<ProvenLayout> layout, SymbolTrace.Traced traced) {
     if (isRepeatable && layout.isPresent()) {
       last.store(
           new LastLink(
@@ -266,7 +289,7 @@ final class FlippedLink {
               scripts.reads(),
               LastLink.rewritten(rewritten, scripts),
               symbols,
-              references,
+              traced.references().keySet(),
               layout.get()));
     }
   }

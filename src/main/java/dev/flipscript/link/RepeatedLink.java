@@ -54,7 +54,7 @@ final class RepeatedLink {
     Path pending = linking.workspace().pending();
     LinkCommand repeated = command.withScripts(written).withOutput(pending);
     // Code that has begun to use a heap changes nothing in the layout.
-    SymbolTrace trace = new SymbolTrace(linking.linker(), Doubts.names());
+    SymbolTrace trace = new SymbolTrace(linking.linker(), Doubts.names(last.symbols()));
     SymbolTrace.Traced traced = trace.read(linking.run(trace.addTo(repeated)));
     LinkerRun.Result result = traced.result();
     if (!result.isSuccess()

@@ -35,6 +35,8 @@ final class SymbolTrace {
   /** Behind two colons GNU ld says what a file does with a symbol, which it names last. */
   private final boolean isGnu;
 
+  private boolean isUsers;
+
   /**
    * A trace.
    *
@@ -45,13 +47,23 @@ final class SymbolTrace {
     this.isGnu = linker.dialect() == Dialect.GNU;
   }
 
-  /** The same link, traced. */
+  /** The same link, traced. What the user has traced is the user's to read. */
   LinkCommand addTo(LinkCommand command) {
+    isUsers = isTraced(command);
     List<String> options = new ArrayList<>(names.size());
     for (String name : names) {
       options.add("--trace-symbol=" + name);
     }
     return command.withExtra(options);
+  }
+
+  private static boolean isTraced(LinkCommand command) {
+    for (String argument : command.arguments()) {
+      if (argument.contains("trace-symbol") || argument.startsWith("-y")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -67,7 +79,9 @@ final class SymbolTrace {
     Map<String, List<String>> references = new LinkedHashMap<>();
     String output = isGnu ? result.output() : withoutLldTrace(result.output(), references);
     String errors = isGnu ? withoutGnuTrace(result, references) : result.errors();
-    return new Traced(references, new LinkerRun.Result(result.exitCode(), output, errors));
+    return new Traced(
+        references,
+        isUsers ? result : new LinkerRun.Result(result.exitCode(), output, errors));
   }
 
   private String withoutLldTrace(String text, Map<String, List<String>> references) {

@@ -67,11 +67,17 @@ public final class Workspace implements AutoCloseable {
   }
 
   static String unique() {
-    return ProcessHandle.current().pid()
+    // Of one length: lld 19 counts the lines of its cross reference by the length of paths.
+    return padded(ProcessHandle.current().pid(), 7)
         + "-"
-        + Long.toHexString(System.nanoTime() & 0xFFFFFFFFL)
+        + padded(System.nanoTime() & 0xFFFFFFFFL, 8)
         + "-"
-        + COUNTER.incrementAndGet();
+        + padded(COUNTER.incrementAndGet(), 4);
+  }
+
+  private static String padded(long number, int digits) {
+    String text = Long.toHexString(number);
+    return "0".repeat(Math.max(0, digits - text.length())) + text;
   }
 
   private static Path make(Path folder) {

@@ -94,6 +94,11 @@ public final class MemoryMap {
     return scripts;
   }
 
+  /** How these scripts are read. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
   /** The regions in the order in which the linker reads their first declarations. */
   public List<MappedRegion> regions() {
     return List.copyOf(regions.values());

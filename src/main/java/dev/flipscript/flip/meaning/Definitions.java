@@ -13,6 +13,7 @@ import dev.flipscript.script.ast.Name;
 import dev.flipscript.script.ast.Node;
 import dev.flipscript.script.ast.OutputSection;
 import dev.flipscript.script.ast.Overlay;
+import dev.flipscript.script.ast.SectionStatement;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +30,7 @@ final class Definitions {
   private final Predicate<String> liesInRegion;
   private final IdentityHashMap<Name, String> sections = new IdentityHashMap<>();
   private final Set<String> names = new LinkedHashSet<>();
+  private final Set<String> stored = new HashSet<>();
 
   /**
    * The definitions of all scripts.
@@ -60,6 +62,9 @@ final class Definitions {
       }
       return;
     }
+    if (node instanceof SectionStatement.Data data) {
+      data.value().walk(this::store);
+    }
     String inner = section;
     if (node instanceof OutputSection output) {
       inner = output.name().text();
@@ -69,6 +74,17 @@ final class Definitions {
     for (Node child : node.children()) {
       collect(child, inner);
     }
+  }
+
+  private void store(Node node) {
+    if (node instanceof Expression.Symbol symbol) {
+      stored.add(symbol.name().text());
+    }
+  }
+
+  /** Whether a script writes a symbol into the image, as {@code LONG(symbol)} does. */
+  boolean isStored(String name) {
+    return stored.contains(name);
   }
 
   /** All symbols that are defined, in reading order. */

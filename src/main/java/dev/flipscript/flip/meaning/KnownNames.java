@@ -153,6 +153,12 @@ public final class KnownNames {
     return family(name) == Family.STATICS;
   }
 
+  /** Whether a name is about data that start-up code sets up, so that it may lie anywhere. */
+  public static boolean isSetUp(String name) {
+    List<String> words = NameWords.of(name);
+    return isStatics(name) && !words.contains("noinit") && !words.contains("uninit");
+  }
+
   /** What a name is about. */
   static Family family(String name) {
     Family whole = WORDS.get("=" + name);

@@ -122,6 +122,11 @@ public final class Meanings {
             definitions.section(name)));
   }
 
+  /** Whether a script writes a symbol into the image, where nothing tells who reads it. */
+  boolean isStored(String symbol) {
+    return definitions.isStored(symbol);
+  }
+
   private boolean isInReservation(String name) {
     for (ImageSection reservation : blocks.reservations()) {
       if (reservation.name().equals(definitions.section(name))) {

@@ -48,7 +48,7 @@ final class ReadMeanings {
   private Role ofAmbiguous(Meaning meaning) {
     String symbol = meaning.symbol();
     if (readers.of(symbol).isEmpty()) {
-      return Role.OTHER;
+      return meanings.isStored(symbol) ? Role.AMBIGUOUS : Role.OTHER;
     }
     if (meaning.value() == meanings.blocks().pointer() && isLoaded(symbol)) {
       return Role.STACK_START;
