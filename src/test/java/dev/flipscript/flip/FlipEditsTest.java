@@ -1,20 +1,10 @@
 package dev.flipscript.flip;
 
-import dev.flipscript.elf.Image;
-import dev.flipscript.elf.ImageSection;
-import dev.flipscript.elf.Machine;
-import dev.flipscript.elf.VectorTable;
-import dev.flipscript.flip.meaning.Role;
 import dev.flipscript.memory.MemoryMap;
-import dev.flipscript.script.Dialect;
 import dev.flipscript.script.ScriptSet;
 import dev.flipscript.testing.Golden;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +36,8 @@ class FlipEditsTest {
             (name, by) -> Optional.of(ScriptCase.source(folder, name)),
             facts.dialect());
     MemoryMap map = MemoryMap.of(set, List.of(), facts.dialect(), name -> false);
-    FlipPlan plan = new Planner(map, facts.settings()).plan(facts.image());
+    FlipPlan plan =
+        new Planner(map, facts.settings()).plan(facts.image(), List.of(), facts.readers());
     if (plan.isNoOp()) {
       actual.put("nothing-to-do.txt", "");
       return;
@@ -57,61 +48,5 @@ class FlipEditsTest {
             (script, edits) ->
                 actual.put(
                     script.source().name(), ScriptCase.edited(script, edits, facts.dialect())));
-  }
-
-  /** Lines of {@code .section address size alignment}, {@code symbol address} and options. */
-  private record Facts(Image image, FlipSettings settings, Dialect dialect) {
-
-    static Facts read(Path file) throws IOException {
-      List<ImageSection> sections = new ArrayList<>();
-      Map<String, Long> symbols = new HashMap<>();
-      List<String> pins = new ArrayList<>();
-      List<String> follow = new ArrayList<>();
-      Map<String, Role> roles = new HashMap<>();
-      Optional<VectorTable> vectors = Optional.empty();
-      Dialect dialect = Dialect.GNU;
-      for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
-        String[] words = line.split(" ", -1);
-        if (words[0].startsWith(".")) {
-          sections.add(
-              Images.section(
-                  words[0], Long.decode(words[1]), Long.decode(words[2]), Long.decode(words[3])));
-        } else if (words[0].equals("vector")) {
-          vectors = Optional.of(new VectorTable(".vectors", 0, Long.decode(words[1])));
-        } else if (words[0].equals("pin")) {
-          pins.add(words[1]);
-        } else if (words[0].equals("follow")) {
-          follow.add(words[1]);
-        } else if (words[0].equals("role")) {
-          roles.put(words[1], Role.of(words[2]).orElseThrow());
-        } else if (words[0].equals("lld")) {
-          dialect = Dialect.LLD;
-        } else {
-          symbols.put(words[0], Long.decode(words[1]));
-        }
-      }
-      Machine machine = vectors.isPresent() ? Machine.ARM : Machine.RISCV;
-      return new Facts(
-          new Image(
-              machine,
-              4,
-              vectors.isPresent(),
-              1,
-              sections,
-              symbols,
-              vectors,
-              List.of(),
-              Optional.empty()),
-          new FlipSettings(
-              Optional.empty(),
-              Optional.empty(),
-              1,
-              0,
-              FlipSettings.Floor.DENY,
-              pins,
-              follow,
-              roles),
-          dialect);
-    }
   }
 }
