@@ -26,6 +26,9 @@ final class Explanations {
 
   private static final String FENCE = "```";
 
+  /** Tells the tests where the text below comes from. */
+  private static final String COMMENT = "<!-- ";
+
   private Explanations() {}
 
   /** All ids: those of the refusals in the order of {@link Reason}, then the others. */
@@ -53,7 +56,7 @@ final class Explanations {
     return page(id).orElseThrow().lines().skip(2).findFirst().orElseThrow();
   }
 
-  /** A page for a terminal: examples indented, headings bold where there is colour. */
+  /** A page for a terminal: examples indented, headings bold where there is colour, no comments. */
   static String forTerminal(String page, Ansi ansi) {
     List<String> out = new ArrayList<>();
     boolean example = false;
@@ -65,7 +68,7 @@ final class Explanations {
       } else if (line.startsWith("#")) {
         String heading = line.substring(line.indexOf(' ') + 1);
         out.add(ansi.enabled() ? Ansi.Style.bold.on() + heading + Ansi.Style.bold.off() : heading);
-      } else {
+      } else if (!line.startsWith(COMMENT)) {
         out.add(line);
       }
     }
