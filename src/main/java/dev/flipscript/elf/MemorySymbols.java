@@ -8,8 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads the global symbols that lie in writable sections, and those that are absolute: what a change
- * of the layout of RAM may touch. The far more numerous ones of code do not even become a string.
+ * Reads the global symbols that lie in writable sections, and those that are absolute: what a
+ * change of the layout of RAM may touch. The far more numerous ones of code do not even become a
+ * string.
  */
 public final class MemorySymbols {
 

@@ -1,9 +1,11 @@
 package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageSection;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Symbols;
 import dev.flipscript.memory.Value;
+import dev.flipscript.script.ast.Expression;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,11 +30,25 @@ final class DerivedValue {
       return OptionalLong.empty();
     }
     Value value =
-        map.evaluateWith(definition.get().value(), definition.get().source(), image::symbol);
+        map.evaluateWith(
+            definition.get().value(), definition.get().source(), image::symbol, this::section);
     if (!(value instanceof Value.Known known)) {
       return OptionalLong.empty();
     }
     long bits = image.wordSize() == Integer.BYTES ? known.bits() & 0xFFFF_FFFFL : known.bits();
     return OptionalLong.of(bits);
+  }
+
+  private OptionalLong section(Expression.SectionProperty property) {
+    for (ImageSection section : image.sections()) {
+      if (section.name().equals(property.section().text())) {
+        return switch (property.query()) {
+          case ADDR -> OptionalLong.of(section.address());
+          case SIZEOF -> OptionalLong.of(section.size());
+          case ALIGNOF, LOADADDR -> OptionalLong.empty();
+        };
+      }
+    }
+    return OptionalLong.empty();
   }
 }

@@ -35,7 +35,7 @@ final class Heap {
       return Math.max(0, settings.heap() - above(meanings, measured));
     }
     long known = upToKnownEnd(meanings);
-    return known != 0 ? known : bySymbol(meanings.blocks());
+    return known != 0 ? known : bySymbol(meanings.blocks(), measured);
   }
 
   /** What a heap behind the stack's place has there, which it keeps. */
@@ -76,8 +76,8 @@ final class Heap {
     return false;
   }
 
-  private long bySymbol(Blocks blocks) {
-    for (ImageSection section : blocks.statics()) {
+  private long bySymbol(Blocks blocks, Image measured) {
+    for (ImageSection section : measured.sectionsIn(blocks.origin(), blocks.end())) {
       if (KnownNames.isHeaps(section.name())) {
         return 0;
       }

@@ -46,7 +46,7 @@ final class HeapChecks {
   Optional<Difference> check() {
     Optional<Difference> difference = Optional.empty();
     for (Meaning start : meanings.of(Role.HEAP_START)) {
-      for (String code : readers.of(start.symbol())) {
+      for (String code : HeapCode.readers(start, readers)) {
         Optional<Difference> found = check(start, code);
         difference = found.isPresent() ? found : difference;
       }
@@ -79,7 +79,8 @@ final class HeapChecks {
         }
       }
     }
-    if (difference.isEmpty() && room(start) < PADDING) {
+    boolean isReader = readers.of(start.symbol()).contains(code);
+    if (difference.isEmpty() && isReader && room(start) < PADDING) {
       throw needsSize(
           start,
           code

@@ -101,7 +101,7 @@ public final class Proof {
 
   /** What the image shows; protected only if nothing was found. */
   public Protection of(Image linked) {
-    Protection stack = Protection.of(linked, plan.base(), plan.end(), settings);
+    Protection stack = Protection.of(linked, plan.base(), plan.end(), settings, reservations());
     List<Finding> findings = new ArrayList<>(stack.findings());
     stackPointer(stack.initialStackPointer(), findings);
     sections(linked, findings);
@@ -111,6 +111,14 @@ public final class Proof {
     findings.addAll(Floor.findings(map, plan.stack().region(), settings));
     return new Protection(
         stack.base(), stack.end(), stack.initialStackPointer(), stack.statics(), findings);
+  }
+
+  private List<String> reservations() {
+    List<String> names = new ArrayList<>();
+    for (ImageSection reservation : plan.reservations()) {
+      names.add(reservation.name());
+    }
+    return names;
   }
 
   private void stackPointer(long pointer, List<Finding> findings) {

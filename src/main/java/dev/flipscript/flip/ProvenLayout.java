@@ -2,6 +2,8 @@ package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
+import dev.flipscript.flip.meaning.Meaning;
+import dev.flipscript.flip.meaning.Role;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Value;
 import java.util.ArrayList;
@@ -29,15 +31,23 @@ public record ProvenLayout(long base, long end, Image image) {
    * @param linked the image that was proven
    */
   public static Optional<ProvenLayout> of(MemoryMap map, FlipPlan plan, Image linked) {
-    List<String> stack = plan.stack().symbols();
-    if (plan.isNoOp() || linked.symbols().isEmpty() || stack.isEmpty()) {
+    if (plan.isNoOp() || linked.symbols().isEmpty() || map.believesImage()) {
       return Optional.empty();
     }
-    for (String symbol : stack) {
-      Optional<Value> value = map.symbols().value(symbol);
-      if (value.isEmpty() || !(value.get() instanceof Value.Known)) {
+    boolean startsByScripts = false;
+    for (Meaning meaning : plan.meanings().all()) {
+      boolean isKnown = map.symbols().value(meaning.symbol()).orElse(null) instanceof Value.Known;
+      startsByScripts |= isKnown && meaning.role() == Role.STACK_START;
+      // Where the stack starts, and where a heap ends, is what a plan begins with.
+      boolean counts =
+          meaning.role() == Role.STACK_START
+              || (meaning.role() == Role.HEAP_END && !meaning.located());
+      if (counts && !isKnown) {
         return Optional.empty();
       }
+    }
+    if (!startsByScripts || plan.shared().isPresent()) {
+      return Optional.empty();
     }
     for (ImageSection section : linked.sectionsIn(plan.base(), plan.end())) {
       if (section.executable()) {

@@ -30,7 +30,8 @@ final class SegmentCheck {
       if (isBelow(segment.address(), segment.fileSize())
           || isBelow(segment.loadAddress(), segment.fileSize())) {
         findings.add(
-            finding(segment, "covers memory below the stack's start " + Hex.address(plan.origin())));
+            finding(
+                segment, "covers memory below the stack's start " + Hex.address(plan.origin())));
       } else if (isCutOff(segment)) {
         findings.add(finding(segment, "does not end in region " + plan.stack().region().name()));
       }

@@ -39,16 +39,30 @@ final class CodeReading {
               + result.errors().strip());
     }
     List<Readers.Use> uses = new ArrayList<>();
-    Set<String> functions = new HashSet<>();
+    Set<String> functions = new HashSet<>(Readers.SBRK);
     for (SymbolReader reader : SymbolReaders.read(file, symbols)) {
       if (isConstant(reader, measured)) {
         continue;
       }
       uses.add(
-          new Readers.Use(reader.symbol(), reader.function(), reader.section(), reader.address()));
+          new Readers.Use(
+              reader.symbol(),
+              reader.function(),
+              reader.section(),
+              reader.address(),
+              isCode(reader, measured)));
       functions.add(reader.function());
     }
     return new Readers(uses, StackPointerReads.of(file, functions));
+  }
+
+  private static boolean isCode(SymbolReader reader, Image measured) {
+    for (ImageSection section : measured.sections()) {
+      if (section.name().equals(reader.section())) {
+        return section.executable();
+      }
+    }
+    return false;
   }
 
   /**

@@ -272,8 +272,8 @@ final class FlippedLink {
   }
 
   /** Those of the objects, too, unless the user has them stripped. */
-  private void requireAllSymbols(
-      Proof proof, Image linked, Measurement measurement, Path pending) throws IOException {
+  private void requireAllSymbols(Proof proof, Image linked, Measurement measurement, Path pending)
+      throws IOException {
     Map<String, ImageSymbol> after = MemorySymbols.read(linking.cwd().resolve(pending));
     if (!after.isEmpty()) {
       proof.require(linked, MemorySymbols.read(measurement.file()), after);

@@ -205,7 +205,17 @@ public final class ScriptSearch {
     List<String> question = new ArrayList<>(linker.command(command.arguments()));
     question.add("-print-file-name=" + name);
     String answer = LinkerVersion.output(question).strip();
-    return answer.isEmpty() || answer.equals(name) ? null : path(answer);
+    return answer.isEmpty() || answer.equals(name) ? bySpecs(name) : path(answer);
+  }
+
+  private @Nullable Path bySpecs(String name) {
+    for (String folder : DriverFolders.of(linker.command(command.arguments()))) {
+      Path candidate = path(folder + "/" + name);
+      if (candidate != null && Files.exists(cwd.resolve(candidate))) {
+        return candidate;
+      }
+    }
+    return null;
   }
 
   private Optional<Source> read(Path path) throws IOException {

@@ -4,8 +4,8 @@ import dev.flipscript.flip.Reason;
 import dev.flipscript.flip.RefusalException;
 
 /**
- * GNU ld goes on where a section does not fit into the program headers, and only says so; what loads
- * the program then leaves the section out.
+ * GNU ld goes on where a section does not fit into the program headers, and only says so; what
+ * loads the program then leaves the section out.
  */
 final class SegmentTalk {
 

@@ -80,8 +80,7 @@ final class SymbolTrace {
     String output = isGnu ? result.output() : withoutLldTrace(result.output(), references);
     String errors = isGnu ? withoutGnuTrace(result, references) : result.errors();
     return new Traced(
-        references,
-        isUsers ? result : new LinkerRun.Result(result.exitCode(), output, errors));
+        references, isUsers ? result : new LinkerRun.Result(result.exitCode(), output, errors));
   }
 
   private String withoutLldTrace(String text, Map<String, List<String>> references) {

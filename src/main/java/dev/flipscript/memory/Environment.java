@@ -2,6 +2,7 @@ package dev.flipscript.memory;
 
 import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Name;
+import java.util.Optional;
 
 /** What an expression may ask about the world around it, at the moment it is evaluated. */
 public interface Environment {
@@ -17,6 +18,11 @@ public interface Environment {
 
   /** The location counter. */
   Value locationCounter();
+
+  /** What is known of a section of a linked image; nothing where there is none yet. */
+  default Optional<Value> section(Expression.SectionProperty node) {
+    return Optional.empty();
+  }
 
   /** {@code CONSTANT(name)} of one of the two names there are. */
   Value pageSize(Name name);

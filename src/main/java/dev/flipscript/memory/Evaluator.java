@@ -8,6 +8,7 @@ import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Node;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Evaluates expressions as one of the linkers does (ld manual, "Evaluation"). */
@@ -144,7 +145,10 @@ public final class Evaluator implements Expression.Visitor<Value> {
 
   @Override
   public Value sectionProperty(Expression.SectionProperty node) {
-    return functions.ofLayout(node, node.query() + "(" + node.section() + ")");
+    Optional<Value> linked = environment.section(node);
+    return linked.isPresent()
+        ? linked.get()
+        : functions.ofLayout(node, node.query() + "(" + node.section() + ")");
   }
 
   @Override

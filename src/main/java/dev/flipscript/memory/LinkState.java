@@ -64,6 +64,10 @@ final class LinkState implements Environment {
     return value;
   }
 
+  boolean believesImage() {
+    return !believed.isEmpty();
+  }
+
   void beforeLayout(boolean whether) {
     beforeLayout = whether;
   }

@@ -77,7 +77,8 @@ public final class LinkedMap {
             other -> {
               Long now = linked.get(other);
               return now == null ? OptionalLong.empty() : OptionalLong.of(now);
-            });
+            },
+            section -> OptionalLong.empty());
     Long now = linked.get(name);
     if (now == null
         || !(value instanceof Value.Known known)

@@ -2,6 +2,7 @@ package dev.flipscript.memory;
 
 import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Name;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -10,10 +11,21 @@ final class LinkedSymbols implements Environment {
 
   private final Environment scripts;
   private final Function<String, OptionalLong> linked;
+  private final Function<Expression.SectionProperty, OptionalLong> sections;
 
-  LinkedSymbols(Environment scripts, Function<String, OptionalLong> linked) {
+  LinkedSymbols(
+      Environment scripts,
+      Function<String, OptionalLong> linked,
+      Function<Expression.SectionProperty, OptionalLong> sections) {
     this.scripts = scripts;
     this.linked = linked;
+    this.sections = sections;
+  }
+
+  @Override
+  public Optional<Value> section(Expression.SectionProperty node) {
+    OptionalLong value = sections.apply(node);
+    return value.isPresent() ? Optional.of(Value.of(value.getAsLong())) : Optional.empty();
   }
 
   @Override

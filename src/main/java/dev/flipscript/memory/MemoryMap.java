@@ -136,6 +136,11 @@ public final class MemoryMap {
     return List.copyOf(problems);
   }
 
+  /** Whether some values are not what the scripts say, but what a linked image has. */
+  public boolean believesImage() {
+    return state.believesImage();
+  }
+
   void add(Problem problem) {
     problems.add(withIncluders(problem));
   }
@@ -168,10 +173,15 @@ public final class MemoryMap {
    * The value of an expression in which symbols are what a linked image says.
    *
    * @param linked the values of its symbols
+   * @param sections what it tells of its sections
    */
   public Value evaluateWith(
-      Expression expression, Source source, Function<String, OptionalLong> linked) {
-    return new Evaluator(dialect, source, new LinkedSymbols(state, linked)).evaluate(expression);
+      Expression expression,
+      Source source,
+      Function<String, OptionalLong> linked,
+      Function<Expression.SectionProperty, OptionalLong> sections) {
+    Environment image = new LinkedSymbols(state, linked, sections);
+    return new Evaluator(dialect, source, image).evaluate(expression);
   }
 
   private void declare(List<Step> steps) {

@@ -89,7 +89,11 @@ record Facts(Image image, FlipSettings settings, Dialect dialect, Optional<Reade
   private static Use use(String[] words) {
     boolean isData = words[2].startsWith(".");
     return new Use(
-        words[1], isData ? "" : words[2], isData ? words[2] : ".text", Long.decode(words[3]));
+        words[1],
+        isData ? "" : words[2],
+        isData ? words[2] : ".text",
+        Long.decode(words[3]),
+        !isData);
   }
 
   private static Image image(

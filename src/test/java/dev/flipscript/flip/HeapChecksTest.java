@@ -72,7 +72,7 @@ class HeapChecksTest {
   private static List<Use> uses(String function, String... symbols) {
     List<Use> uses = new ArrayList<>();
     for (String symbol : symbols) {
-      uses.add(new Use(symbol, function, ".text", 0x800 + 4L * uses.size()));
+      uses.add(new Use(symbol, function, ".text", 0x800 + 4L * uses.size(), true));
     }
     return uses;
   }

@@ -12,8 +12,18 @@ public final class HeapCode {
   public static Set<String> readers(Meanings meanings, Readers readers) {
     Set<String> found = new LinkedHashSet<>();
     for (Meaning start : meanings.of(Role.HEAP_START)) {
-      found.addAll(readers.of(start.symbol()));
+      found.addAll(readers(start, readers));
     }
+    return found;
+  }
+
+  /** The same for one start; a variable that holds it is read by what malloc calls for memory. */
+  public static Set<String> readers(Meaning start, Readers readers) {
+    Set<String> found = new LinkedHashSet<>();
+    if (readers.isHeldByData(start.symbol())) {
+      found.addAll(Readers.SBRK);
+    }
+    found.addAll(readers.of(start.symbol()));
     return found;
   }
 

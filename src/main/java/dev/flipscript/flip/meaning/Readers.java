@@ -19,8 +19,9 @@ public record Readers(List<Use> uses, Set<String> readingStackPointer) {
    * @param function the function that it is part of; empty for data
    * @param section the output section of that place
    * @param address of that place
+   * @param code whether the place is one of code, and not of data
    */
-  public record Use(String symbol, String function, String section, long address) {
+  public record Use(String symbol, String function, String section, long address, boolean code) {
 
     /** The function, or the section of data. */
     public String reader() {
@@ -33,6 +34,9 @@ public record Readers(List<Use> uses, Set<String> readingStackPointer) {
     readingStackPointer = Set.copyOf(readingStackPointer);
   }
 
+  /** What newlib's malloc gets its memory from, by the names that there are for it. */
+  public static final List<String> SBRK = List.of("_sbrk", "sbrk", "_sbrk_r", "__sbrk");
+
   /** Who reads a symbol, in the order of the image. */
   public Set<String> of(String symbol) {
     Set<String> readers = new LinkedHashSet<>();
@@ -42,6 +46,16 @@ public record Readers(List<Use> uses, Set<String> readingStackPointer) {
       }
     }
     return readers;
+  }
+
+  /** Whether data holds the value of a symbol, for code that cannot be seen to read it. */
+  boolean isHeldByData(String symbol) {
+    for (Use use : uses) {
+      if (use.symbol().equals(symbol) && !use.code()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What a function reads. */

@@ -166,7 +166,10 @@ final class Roles {
     if (value == blocks.pointer()) {
       return true;
     }
-    return hasStemOfStart(name) && (value == blocks.staticsEnd() || startsTheLast(name, value));
+    return hasStemOfStart(name)
+        && (definitions.section(name).isEmpty()
+            || value == blocks.staticsEnd()
+            || startsTheLast(name, value));
   }
 
   /** Whether an address is the start of the uppermost section, which is called a stack. */
