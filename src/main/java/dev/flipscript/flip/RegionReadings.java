@@ -237,6 +237,13 @@ final class RegionReadings {
     spelling = spellings.general();
   }
 
+  /** Whether it is an address of the region, which stays though the stack's start does not. */
+  private boolean isPlace(Optional<Meaning> meaning) {
+    return meaning.isPresent()
+        && !meaning.get().located()
+        && meanings.blocks().holds(meaning.get().value());
+  }
+
   /** Whether it makes room for the stack, which is taken out of its section. */
   private static boolean isAdvance(Assignment assignment, SharedSection shared) {
     return shared.advances().contains(assignment);
@@ -270,7 +277,7 @@ final class RegionReadings {
       }
       case STATICS, HEAP_START -> visit(assignment.value(), Reading.SHIFTED);
       case MEMORY -> visit(assignment.value(), Reading.OLD);
-      case OTHER -> visit(assignment.value(), Reading.PHYSICAL);
+      case OTHER -> visit(assignment.value(), isPlace(meaning) ? Reading.OLD : Reading.PHYSICAL);
       case AMBIGUOUS -> throw new AmbiguousSymbol(plan, follow).refusal(source, assignment, value);
     }
   }
