@@ -97,7 +97,7 @@ class RandomLayoutTest {
     return fail("does not settle");
   }
 
-  private static List<ImageSection> sections(Random random, long length) {
+  static List<ImageSection> sections(Random random, long length) {
     List<ImageSection> sections = new ArrayList<>();
     int count = 1 + random.nextInt(5);
     for (int i = 0; i < count; i++) {
@@ -108,7 +108,7 @@ class RandomLayoutTest {
     return sections;
   }
 
-  private static List<ImageSection> layOut(List<ImageSection> sections, long from) {
+  static List<ImageSection> layOut(List<ImageSection> sections, long from) {
     List<ImageSection> placed = new ArrayList<>();
     long at = from;
     for (ImageSection section : sections) {
@@ -119,7 +119,7 @@ class RandomLayoutTest {
     return placed;
   }
 
-  private static long end(List<ImageSection> placed) {
+  static long end(List<ImageSection> placed) {
     return placed.get(placed.size() - 1).end();
   }
 
