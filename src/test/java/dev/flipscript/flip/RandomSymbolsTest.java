@@ -76,7 +76,7 @@ class RandomSymbolsTest {
     long wrong =
         script.isBehind(symbol)
             ? script.base
-            : linked.symbols().get(symbol) + 1 + random.nextInt(3);
+            : linked.symbols().getOrDefault(symbol, 0L) + 1 + random.nextInt(3);
     assertThat(proof.of(linked.withSymbol(symbol, wrong).image()).findings())
         .as(symbol + " is wrong")
         .isNotEmpty();

@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LinkedMapTest {
 
   private static final String RAM =
-      "MEMORY { RAM : ORIGIN = 0x20000000, LENGTH = ram_len }\n"
-          + "_estack = ORIGIN(RAM) + LENGTH(RAM);\n";
+      """
+      MEMORY { RAM : ORIGIN = 0x20000000, LENGTH = ram_len }
+      _estack = ORIGIN(RAM) + LENGTH(RAM);
+      """;
 
   private static MemoryMap map(String script, Map<String, Long> linked, Dialect dialect) {
     ScriptSet set =
