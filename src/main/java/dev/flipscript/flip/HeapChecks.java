@@ -64,6 +64,9 @@ final class HeapChecks {
               + " heap-ends-at-stack");
     }
     if (HeapCode.readsEnd(meanings, reads)) {
+      if (room(start) < PADDING && upToEnd(start, reads) >= PADDING) {
+        throw nothingReserved(start, code);
+      }
       return Optional.empty();
     }
     Optional<Difference> difference = Optional.empty();
@@ -81,16 +84,20 @@ final class HeapChecks {
     }
     boolean isReader = readers.of(start.symbol()).contains(code);
     if (difference.isEmpty() && isReader && room(start) < PADDING) {
-      throw needsSize(
-          start,
-          code
-              + " makes a heap from "
-              + start.symbol()
-              + " on, behind which nothing is reserved; the plain layout has "
-              + Hex.bytes(plain(start))
-              + " there, which it shares with the stack");
+      throw nothingReserved(start, code);
     }
     return difference;
+  }
+
+  /** How much the code takes for its heap in the plain layout, in bytes. */
+  private long upToEnd(Meaning start, Set<String> reads) {
+    long size = 0;
+    for (Meaning end : meanings.of(Role.HEAP_END)) {
+      if (reads.contains(end.symbol())) {
+        size = Math.max(size, end.value() - start.value());
+      }
+    }
+    return size;
   }
 
   /** A heap that ends at the stack's start less a size, as ST's does. */
@@ -154,6 +161,17 @@ final class HeapChecks {
             + " --flip-role="
             + limit.symbol()
             + ":heap-end");
+  }
+
+  private RefusalException nothingReserved(Meaning start, String code) {
+    return needsSize(
+        start,
+        code
+            + " makes a heap from "
+            + start.symbol()
+            + " on, behind which nothing is reserved; the plain layout has "
+            + Hex.bytes(plain(start))
+            + " there, which it shares with the stack");
   }
 
   private static RefusalException needsSize(Meaning start, String message) {

@@ -197,6 +197,22 @@ class HeapChecksTest {
     assertThat(plan.stackSize()).isEqualTo(0x4000);
   }
 
+  /** The plain layout lets such a heap grow into the stack; flipped, it would have no room. */
+  @Test
+  void heapThatEndsWhereTheStackStarts() {
+    String script = ST.replace("_Min_Heap_Size", "_heap_end = _estack;\n_Min_Heap_Size");
+    refusal(Reason.HEAP_NEEDS_SIZE, script, NONE, reading("end", "_heap_end"))
+        .hasMessageContaining("nothing is reserved");
+    assertThat(plan(script, HEAP, reading("end", "_heap_end")).heap()).isEqualTo(0x1000);
+  }
+
+  /** One that has no room as the user laid it out may stay so. */
+  @Test
+  void heapOfNoSize() {
+    String script = ST.replace("_Min_Heap_Size", "_heap_end = 0x20000300;\n_Min_Heap_Size");
+    assertThat(plan(script, NONE, reading("end", "_heap_end")).heap()).isZero();
+  }
+
   @Test
   void nothingThatMakesAHeap() {
     assertThat(plan(ST, NONE, new Readers(List.of(), Set.of())).heap()).isZero();
