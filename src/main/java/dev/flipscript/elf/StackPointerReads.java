@@ -26,6 +26,7 @@ public final class StackPointerReads {
 
   private final ElfFile elf;
   private final Section table;
+  private final Set<String> strict;
   private final byte[] text;
   private final Machine machine;
   private final List<Function> functions = new ArrayList<>();
@@ -61,8 +62,9 @@ public final class StackPointerReads {
     void visit(int name, int type, int section, long value, long size);
   }
 
-  private StackPointerReads(ElfFile elf, Section table) throws IOException {
+  private StackPointerReads(ElfFile elf, Section table, Set<String> strict) throws IOException {
     this.elf = elf;
+    this.strict = strict;
     this.table = table;
     this.machine = Machine.of(elf.machine());
     Section strings = elf.section(table.link());
@@ -77,10 +79,22 @@ public final class StackPointerReads {
    * @throws IOException if it cannot be read
    */
   public static Set<String> of(Path file, Set<String> functions) throws IOException {
+    return of(file, functions, Set.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param strict those of which an address in their own frame counts, too: there is no other use
+   *     for it in a function that does nothing but move the end of a heap
+   */
+  public static Set<String> of(Path file, Set<String> functions, Set<String> strict)
+      throws IOException {
     try (ElfFile elf = ElfFile.open(file)) {
       for (int i = 1; i < elf.sections(); i++) {
         if (elf.section(i).type() == ElfFile.SHT_SYMTAB) {
-          return new StackPointerReads(elf, elf.section(i)).find(new WantedNames(functions));
+          return new StackPointerReads(elf, elf.section(i), strict)
+              .find(new WantedNames(functions));
         }
       }
       return Set.of();
@@ -184,7 +198,7 @@ public final class StackPointerReads {
       kind = mark.getValue();
     }
     read(code, from, code.limit(), kind, use);
-    return use.isRead();
+    return use.isRead() || (use.takesAddress() && strict.contains(function.name));
   }
 
   /**

@@ -14,6 +14,7 @@ final class StackPointerUse {
   private boolean readsDirectly;
   private boolean readsByCopy;
   private boolean movesStackPointer;
+  private boolean takesAddress;
 
   /**
    * Nothing met yet.
@@ -33,6 +34,11 @@ final class StackPointerUse {
    */
   boolean isRead() {
     return readsDirectly || (readsByCopy && !movesStackPointer);
+  }
+
+  /** Whether it takes the address of something in its frame, which tells where the stack is. */
+  boolean takesAddress() {
+    return takesAddress;
   }
 
   private boolean isCopy(int register) {
@@ -85,6 +91,7 @@ final class StackPointerUse {
     } else if (number < 0) {
       move(to, from);
     } else {
+      takesAddress |= from == stackPointer && !isFramePointer(to);
       clear(to);
     }
   }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 /** Reads T32 instructions (Armv7-M Architecture Reference Manual, A5). */
 final class ThumbStackUse {
 
+  private static final int STACK_POINTER = 13;
   private static final int SUB = 13;
   private static final int ADD = 8;
   private static final int RSB = 14;
@@ -55,7 +56,8 @@ final class ThumbStackUse {
         switch (code >> 11) {
           case 6 -> use.addNumber(high, high, code & 0xFF);
           case 7 -> use.addNumber(high, high, -(code & 0xFF));
-          case 4, 9, 19, 20, 21, 24, 25 -> use.clear(high); // Of the last two, the base.
+          case 21 -> use.addNumber(high, STACK_POINTER, 1);
+          case 4, 9, 19, 20, 24, 25 -> use.clear(high); // Of the last two, the base.
           case 0, 1, 2, 8, 11, 13, 15, 17 -> use.clear(low);
           case 12 -> use.store(low, middle);
           default -> {}

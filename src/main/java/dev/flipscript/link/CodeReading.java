@@ -53,7 +53,7 @@ final class CodeReading {
               isCode(reader, measured)));
       functions.add(reader.function());
     }
-    return new Readers(uses, StackPointerReads.of(file, functions));
+    return new Readers(uses, StackPointerReads.of(file, functions, new HashSet<>(Readers.SBRK)));
   }
 
   private static boolean isCode(SymbolReader reader, Image measured) {

@@ -118,8 +118,20 @@ record Convention(
   }
 
   /** A message without what differs from machine to machine: folders of objects and libraries. */
-  static String withoutFolders(String message) {
-    return message.replaceAll("/[^ :()]*/(?=[^/ :()]+\\.[ao]\\b)", "");
+  /** What we said of what a driver or cargo printed, without what differs from machine to machine. */
+  static String ofOurs(String message) {
+    StringBuilder ours = new StringBuilder();
+    boolean isWithin = !message.contains("= note: flip-script: ");
+    for (String line : message.lines().toList()) {
+      isWithin |= line.contains("= note: flip-script: ");
+      if (isWithin) {
+        ours.append(line.replaceFirst("^ *= note: ", "").replaceFirst("^ {10}", "")).append('\n');
+      }
+      isWithin &= !line.contains("more: flip-script explain ");
+    }
+    return ours.toString()
+        .replaceAll("/[^ :()]*/(?=[^/ :()]+\\.[ao]\\b)", "")
+        .replaceAll("Cs[0-9A-Za-z]+_", "Cs_");
   }
 
   @Override
