@@ -91,7 +91,7 @@ final class StackPointerUse {
     } else if (number < 0) {
       move(to, from);
     } else {
-      takesAddress |= from == stackPointer && !isFramePointer(to);
+      takesAddress |= isCopy(from) && !isFramePointer(to);
       clear(to);
     }
   }

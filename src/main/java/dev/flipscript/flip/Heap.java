@@ -11,12 +11,13 @@ import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The memory that a heap wants above the statics. */
 final class Heap {
 
   /** What scripts call its size. */
-  private static final List<String> SIZES = List.of("_heap_size", "__heap_size");
+  static final List<String> SIZES = List.of("_heap_size", "__heap_size");
 
   private final FlipSettings settings;
   private final MemoryMap map;
@@ -80,6 +81,12 @@ final class Heap {
     for (ImageSection section : measured.sectionsIn(blocks.origin(), blocks.end())) {
       if (KnownNames.isHeaps(section.name())) {
         return 0;
+      }
+    }
+    for (String name : SIZES) {
+      OptionalLong linked = measured.symbol(name);
+      if (linked.isPresent()) {
+        return linked.getAsLong();
       }
     }
     return bySymbol();

@@ -38,10 +38,8 @@ public record ProvenLayout(long base, long end, Image image) {
     for (Meaning meaning : plan.meanings().all()) {
       boolean isKnown = map.symbols().value(meaning.symbol()).orElse(null) instanceof Value.Known;
       startsByScripts |= isKnown && meaning.role() == Role.STACK_START;
-      // Where the stack starts, and where a heap ends, is what a plan begins with.
-      boolean counts =
-          meaning.role() == Role.STACK_START
-              || (meaning.role() == Role.HEAP_END && !meaning.located());
+      // Where a heap ends is, like the stack's start, what a plan begins with.
+      boolean counts = meaning.role() == Role.HEAP_END && !meaning.located();
       if (counts && !isKnown) {
         return Optional.empty();
       }
@@ -97,7 +95,7 @@ public record ProvenLayout(long base, long end, Image image) {
         return false;
       }
       boolean points = pointsIntoRegion(now) || pointsIntoRegion(symbol.getValue());
-      if (points && !now.equals(symbol.getValue())) {
+      if ((points || Heap.SIZES.contains(symbol.getKey())) && !now.equals(symbol.getValue())) {
         return false;
       }
     }

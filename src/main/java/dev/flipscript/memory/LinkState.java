@@ -64,10 +64,6 @@ final class LinkState implements Environment {
     return value;
   }
 
-  boolean believesImage() {
-    return !believed.isEmpty();
-  }
-
   void beforeLayout(boolean whether) {
     beforeLayout = whether;
   }

@@ -44,12 +44,16 @@ public final class LinkedMap {
       Dialect dialect,
       Map<String, Long> linked) {
     MemoryMap alone = MemoryMap.of(scripts, symbols, dialect, linked::containsKey);
-    Map<String, Long> believed = new LinkedMap(alone, linked).differing();
-    if (believed.isEmpty()) {
+    LinkedMap held = new LinkedMap(alone, linked);
+    Map<String, Long> differing = held.differing();
+    if (differing.isEmpty()) {
       return alone;
     }
-    MemoryMap map = MemoryMap.of(scripts, symbols, dialect, linked::containsKey, believed);
-    for (String name : believed.keySet()) {
+    MemoryMap map = MemoryMap.of(scripts, symbols, dialect, linked::containsKey, differing);
+    Set<String> ofMemory = held.readByMemory();
+    ofMemory.retainAll(differing.keySet());
+    map.believeImage(!ofMemory.isEmpty());
+    for (String name : differing.keySet()) {
       contradiction(alone, map, name, linked).ifPresent(map::add);
     }
     return map;
@@ -126,6 +130,28 @@ public final class LinkedMap {
       }
     }
     return differing;
+  }
+
+  /** The symbols that the regions of MEMORY depend on. */
+  private Set<String> readByMemory() {
+    Set<String> names = new HashSet<>();
+    for (MappedRegion region : alone.regions()) {
+      addAll(region.node().origin(), names);
+      addAll(region.node().length(), names);
+    }
+    return names;
+  }
+
+  private void addAll(Node node, Set<String> names) {
+    if (node instanceof Expression.Symbol symbol && names.add(symbol.name().text())) {
+      alone
+          .symbols()
+          .definition(symbol.name().text())
+          .ifPresent(definition -> addAll(definition.value(), names));
+    }
+    for (Node child : node.children()) {
+      addAll(child, names);
+    }
   }
 
   private boolean differs(String name, Value value, long now) {

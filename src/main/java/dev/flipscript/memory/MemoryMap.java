@@ -27,6 +27,7 @@ public final class MemoryMap {
   private final Map<String, MappedRegion> regions = new LinkedHashMap<>();
   private final List<Placement> placements = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private boolean believesImage;
 
   private MemoryMap(
       ScriptSet scripts,
@@ -136,9 +137,15 @@ public final class MemoryMap {
     return List.copyOf(problems);
   }
 
-  /** Whether some values are not what the scripts say, but what a linked image has. */
+  void believeImage(boolean whether) {
+    believesImage = whether;
+  }
+
+  /**
+   * Whether a region is not what the scripts say, but what symbols of a linked image make of it.
+   */
   public boolean believesImage() {
-    return state.believesImage();
+    return believesImage;
   }
 
   void add(Problem problem) {

@@ -117,8 +117,9 @@ record Convention(
     return BUILT.resolve(String.join("-", name, linker, kind) + ".elf");
   }
 
-  /** A message without what differs from machine to machine: folders of objects and libraries. */
-  /** What we said of what a driver or cargo printed, without what differs from machine to machine. */
+  /**
+   * What we said of what a driver or cargo printed, without what differs from machine to machine.
+   */
   static String ofOurs(String message) {
     StringBuilder ours = new StringBuilder();
     boolean isWithin = !message.contains("= note: flip-script: ");
