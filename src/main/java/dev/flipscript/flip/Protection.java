@@ -2,6 +2,7 @@ package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
+import dev.flipscript.flip.meaning.AddressOrder;
 import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
@@ -111,6 +112,15 @@ public record Protection(
     Protection alone = of(image, region.origin(), region.end(), settings);
     List<Finding> findings = new ArrayList<>(alone.findings());
     findings.addAll(Floor.findings(map, region, settings));
+    AddressOrder order =
+        new AddressOrder(
+            image, map.symbols().names(), alone.base(), alone.end(), alone.initialStackPointer());
+    for (AddressOrder.Wrong wrong : order.wrong()) {
+      findings.add(
+          new Finding(
+              Reason.SYMBOL_LOST,
+              wrong.symbol() + ", " + Hex.address(wrong.value()) + ", " + wrong.what()));
+    }
     return new Protection(
         alone.base(), alone.end(), alone.initialStackPointer(), alone.statics(), findings);
   }

@@ -90,6 +90,7 @@ final class RoomChecks {
             name
                 + " keeps its address "
                 + Hex.address(section.address())
+                + why(plan, section)
                 + ", which leaves "
                 + Hex.bytes(Math.max(0, plan.stackSize()))
                 + " of region "
@@ -102,6 +103,20 @@ final class RoomChecks {
                     ? ""
                     : "; --flip-follow=" + name + " lets it move with the statics")
                 + (hasRoom(plan) ? "; --flip-min-stack=SIZE says how much stack is enough" : "")));
+  }
+
+  /** Why a section does that no script gives an address. */
+  private String why(FlipPlan plan, ImageSection section) {
+    Optional<Placement> placement = Pins.placement(map, section.name());
+    if (settings.pins().contains(section.name())
+        || placement.isEmpty()
+        || placement.get().address().isPresent()) {
+      return "";
+    }
+    if (Placeholder.is(placement.get().node())) {
+      return ", as it may stand for memory that something else uses";
+    }
+    return section.address() == plan.base() ? ", as the program runs from it" : "";
   }
 
   private RefusalException tooSmall(FlipPlan plan) {

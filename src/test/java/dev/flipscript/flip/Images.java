@@ -3,6 +3,7 @@ package dev.flipscript.flip;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
+import dev.flipscript.elf.Segment;
 import dev.flipscript.elf.VectorTable;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.script.Dialect;
@@ -41,6 +42,21 @@ record Images(long pointer, Map<String, Long> symbols, List<ImageSection> sectio
         Optional.of(new VectorTable(".vector_table", 0, pointer)),
         List.of(),
         Optional.empty());
+  }
+
+  /** The image with program headers. */
+  Image withSegments(List<Segment> segments) {
+    Image image = image();
+    return new Image(
+        image.machine(),
+        image.wordSize(),
+        image.microcontroller(),
+        image.entry(),
+        sections,
+        symbols,
+        image.vectors(),
+        segments,
+        image.stackLoad());
   }
 
   Images withVector(long word) {

@@ -89,7 +89,7 @@ record Layout(Path folder, String linker, Map<String, String> settings) {
     return settings.getOrDefault("ram", "0x20000000 64K").split(" ");
   }
 
-  private boolean isRiscv() {
+  boolean isRiscv() {
     return settings.getOrDefault("machine", "arm").equals("riscv");
   }
 

@@ -228,7 +228,7 @@ final class Roles {
     return blocks.pointer() - value < NO_ROOM ? Role.OTHER : Role.HEAP_END;
   }
 
-  private static boolean startsHeap(String name) {
+  static boolean startsHeap(String name) {
     return KnownNames.startsHeap(name) || !isCalledEnd(name);
   }
 

@@ -1,0 +1,148 @@
+package dev.flipscript.flip;
+
+import static dev.flipscript.flip.Images.section;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flipscript.elf.ImageSymbol;
+import dev.flipscript.elf.Segment;
+import dev.flipscript.memory.MemoryMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What check tells of one image, and what the proof holds against headers and objects' symbols. */
+class OneImageTest {
+
+  private static final long RAM = 0x20000000;
+  private static final long END = 0x20010000;
+  private static final long START = RAM + 0xFD00;
+
+  private static final String SCRIPT =
+      """
+      MEMORY
+      {
+        FLASH : ORIGIN = 0, LENGTH = 256K
+        RAM : ORIGIN = 0x20000000, LENGTH = 64K
+      }
+      _stack_start = ORIGIN(RAM) + LENGTH(RAM);
+      __stack_limit = ORIGIN(RAM);
+      __HeapBase = 0;
+      __HeapLimit = 0;
+      _end = 0;
+      SECTIONS
+      {
+        .data : { *(.data) } > RAM AT > FLASH
+        .bss : { *(.bss) } > RAM
+      }
+      """;
+
+  private static final Images FLIPPED = at(START);
+
+  private static Images at(long start) {
+    return Images.of(
+        start, section(".data", start, 0x100, 4), section(".bss", start + 0x100, 0x200, 8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "__stack_limit, 0x20000000, ''",
+    "__stack_limit, 0x2000fe00, bounds the stack above its start",
+    "_end, 0x20010000, ''",
+    "_end, 0x2000fd00, starts a heap on top of .data",
+    "_end, 0x20000300, starts a heap in the stack",
+    "__HeapLimit, 0x20010000, ''",
+    "__HeapLimit, 0x20000000, ends a heap in the stack",
+    "__HeapBase, 0x20000000, starts a heap in the stack",
+    "__HeapBase, 0x08000000, ''",
+  })
+  void addressesOfAFlippedImage(String symbol, String value, String wrong) {
+    List<String> found =
+        Protection.of(
+                FLIPPED.withSymbol(symbol, Long.decode(value)).image(),
+                Images.map(SCRIPT),
+                FlipSettings.DEFAULT)
+            .findings()
+            .stream()
+            .map(Finding::message)
+            .toList();
+    if (wrong.isEmpty()) {
+      assertThat(found).isEmpty();
+    } else {
+      assertThat(found).hasSize(1).first().asString().endsWith(wrong).startsWith(symbol);
+    }
+  }
+
+  @Test
+  void aHeapEndsBehindItsStart() {
+    Images image = FLIPPED.withSymbol("__HeapBase", END).withSymbol("__HeapLimit", START + 0x200);
+    assertThat(Protection.of(image.image(), Images.map(SCRIPT), FlipSettings.DEFAULT).findings())
+        .extracting(Finding::message)
+        .containsExactly("__HeapLimit, 0x2000ff00, ends the heap before __HeapBase");
+  }
+
+  /** In the plain layout the same addresses are right. */
+  @Test
+  void addressesOfAPlainImageAreLeftAlone() {
+    Images plain =
+        Images.of(END, section(".data", RAM, 0x100, 4))
+            .withSymbol("__stack_limit", END - 0x1000)
+            .withSymbol("_end", RAM + 0x100)
+            .withSymbol("__HeapLimit", END - 0x1000);
+    assertThat(Protection.of(plain.image(), Images.map(SCRIPT), FlipSettings.DEFAULT).findings())
+        .extracting(Finding::reason)
+        .containsExactly(Reason.STATICS_BELOW_STACK);
+  }
+
+  private static FlipPlan plan(MemoryMap map, Images measured) {
+    return new Planner(map, FlipSettings.DEFAULT).plan(measured.image());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0x2000fd00, 0x00010000, 0x100, 0x300, ''",
+    "0x20000000, 0x20000000, 0, 0xfd00, ''", // what a reservation makes
+    "0x2000f000, 0x00010000, 0xe00, 0x1000, covers memory below the stack's start 0x2000fd00",
+    "0x2000fd00, 0x20000100, 0x100, 0x300, covers memory below the stack's start 0x2000fd00",
+    "0x2000fd00, 0x00010000, 0x100, 0x400, does not end in region RAM",
+  })
+  void segments(String address, String load, String file, String memory, String wrong) {
+    MemoryMap map = Images.map(SCRIPT);
+    Images measured = at(RAM).withVector(END).withSymbol("_stack_start", END);
+    Segment segment =
+        new Segment(
+            Long.decode(address), Long.decode(load), Long.decode(file), Long.decode(memory));
+    List<Finding> findings =
+        new SegmentCheck(plan(map, measured), FLIPPED.withSegments(List.of(segment))).findings();
+    if (wrong.isEmpty()) {
+      assertThat(findings).isEmpty();
+    } else {
+      assertThat(findings).hasSize(1);
+      assertThat(findings.get(0).message()).endsWith(wrong);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0x20000010, false, 0x2000fd10, true",
+    "0x20000010, false, 0x20000010, false",
+    "0x20000010, false, 0x2000fd14, false",
+    "0x20000010, true, 0x20000010, true",
+    "0x20000010, true, 0x2000fd10, false",
+    "0x00001234, true, 0x00001234, true",
+    "0x00001234, true, 0x00001235, false",
+  })
+  void symbolsOfObjects(String before, boolean absolute, String after, boolean right) {
+    MemoryMap map = Images.map(SCRIPT);
+    Images measured = at(RAM).withVector(END).withSymbol("_stack_start", END);
+    SymbolSweep sweep =
+        new SymbolSweep(map, plan(map, measured), measured.image(), FLIPPED.image());
+    Map<String, ImageSymbol> then =
+        Map.of("counter", new ImageSymbol(Long.decode(before), absolute));
+    assertThat(
+            sweep.findings(then, Map.of("counter", new ImageSymbol(Long.decode(after), absolute))))
+        .hasSize(right ? 0 : 1);
+    assertThat(sweep.findings(then, Map.of())).hasSize(1);
+  }
+}
