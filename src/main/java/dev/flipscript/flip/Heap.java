@@ -54,7 +54,8 @@ final class Heap {
     return 0;
   }
 
-  private static long upToKnownEnd(Meanings meanings) {
+  /** What a heap has between the statics and an end that the scripts tell, in bytes. */
+  static long upToKnownEnd(Meanings meanings) {
     if (meanings.blocks().statics().isEmpty() && !startsHere(meanings)) {
       return 0;
     }

@@ -109,7 +109,7 @@ public final class Planner {
     Statics statics = Statics.of(stack.region().origin(), size);
     long alignment = Machine.OTHER.stackAlignment();
     Meanings meanings = meanings(map, settings, stack, statics);
-    long heap = settings.heap();
+    long heap = settings.heap() != 0 ? settings.heap() : Heap.upToKnownEnd(meanings);
     FlipPlan plan =
         new FlipPlan(
             stack,

@@ -3,9 +3,13 @@ package dev.flipscript.flip;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
 import dev.flipscript.flip.meaning.KnownNames;
+import dev.flipscript.flip.meaning.Meaning;
+import dev.flipscript.flip.meaning.Meanings;
+import dev.flipscript.flip.meaning.Role;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Placement;
+import dev.flipscript.memory.Symbols;
 import dev.flipscript.memory.Value;
 import dev.flipscript.script.Diagnostic;
 import dev.flipscript.script.Dialect;
@@ -190,6 +194,8 @@ public final class SelfSizer {
     boolean reserved = statics.stream().anyMatch(p -> KnownNames.isHeaps(p.name().text()));
     long heap = settings.heap();
     Statics none = new Statics(List.of());
+    Meanings meanings = Planner.meanings(map, settings, stack, none);
+    refuseKnownHeap(meanings);
     return new FlipPlan(
         stack,
         none,
@@ -198,11 +204,28 @@ public final class SelfSizer {
         List.of(),
         Optional.empty(),
         false,
-        Planner.meanings(map, settings, stack, none),
+        meanings,
         Optional.empty(),
         heap != 0 || reserved ? heap : new Heap(settings, map).bySymbol(),
         1,
         stack.initialStackPointer());
+  }
+
+  /** How large such a heap is depends on the statics, and the stack is to keep its size. */
+  private void refuseKnownHeap(Meanings meanings) {
+    for (Meaning end : meanings.of(Role.HEAP_END)) {
+      if (end.value() - stack.initialStackPointer() < 0) {
+        Symbols.Definition definition = map.symbols().definition(end.symbol()).orElseThrow();
+        throw new RefusalException(
+            Reason.NOT_SELF_SIZING,
+            new Refusals(map)
+                .at(
+                    definition.source(),
+                    definition.symbol().span(),
+                    end.symbol() + " ends a heap below the stack, which is to keep its size",
+                    HINT));
+      }
+    }
   }
 
   /** From the start of the first section to the end of the last; INSERT hides which these are. */

@@ -211,11 +211,21 @@ public final class ScriptSearch {
   private @Nullable Path bySpecs(String name) {
     for (String folder : DriverFolders.of(linker.command(command.arguments()))) {
       Path candidate = path(folder + "/" + name);
-      if (candidate != null && Files.exists(cwd.resolve(candidate))) {
+      if (candidate != null && !isUsers(folder) && Files.exists(cwd.resolve(candidate))) {
         return candidate;
       }
     }
     return null;
+  }
+
+  /** Those of the command line are searched in their own order. */
+  private boolean isUsers(String folder) {
+    for (String argument : command.arguments()) {
+      if (argument.endsWith(folder)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<Source> read(Path path) throws IOException {

@@ -31,6 +31,7 @@ final class Definitions {
   private final IdentityHashMap<Name, String> sections = new IdentityHashMap<>();
   private final Set<String> names = new LinkedHashSet<>();
   private final Set<String> stored = new HashSet<>();
+  private final Set<Source> commandLine = new HashSet<>();
 
   /**
    * The definitions of all scripts.
@@ -51,6 +52,7 @@ final class Definitions {
     }
     for (CommandLineSymbol symbol : symbols) {
       names.add(symbol.defsym().assignment().symbol().text());
+      commandLine.add(symbol.source());
     }
   }
 
@@ -80,6 +82,12 @@ final class Definitions {
     if (node instanceof Expression.Symbol symbol) {
       stored.add(symbol.name().text());
     }
+  }
+
+  /** Whether the user says on the command line what a symbol is. */
+  boolean isOfCommandLine(String name) {
+    Optional<Symbols.Definition> definition = of(name);
+    return definition.isPresent() && commandLine.contains(definition.get().source());
   }
 
   /** Whether a script writes a symbol into the image, as {@code LONG(symbol)} does. */

@@ -56,6 +56,12 @@ final class Roles {
     if (followers.contains(name)) {
       return Role.STATICS;
     }
+    if (definitions.isOfCommandLine(name)) {
+      Optional<Role> meant = ofAlias(name, value);
+      if (meant.isPresent()) {
+        return meant.get();
+      }
+    }
     Family family = KnownNames.family(name);
     boolean located = definitions.isLocated(name);
     if (family == Family.SIZE || (located ? liesElsewhere(name) : isOfAnotherRegion(name))) {
