@@ -3,6 +3,7 @@ package dev.flipscript.elf;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,11 +67,15 @@ public final class MemorySymbols {
     long global = Integer.toUnsignedLong(table.info()) * entry;
     for (long from = global; from + entry <= table.size(); from += (long) entry * CHUNK) {
       ByteBuffer chunk = elf.contents(table, from, (long) entry * CHUNK);
-      for (int at = 0; at + entry <= chunk.limit(); at += entry) {
-        int section = chunk.getShort(at + info + 2) & 0xFFFF;
+      byte[] bytes = chunk.array();
+      int low = chunk.order() == ByteOrder.LITTLE_ENDIAN ? 0 : 1;
+      for (int at = 0; at + entry <= bytes.length; at += entry) {
+        // A buffer takes ten calls to get a number, and a first link does not compile them.
+        int place = at + info + 2;
+        int section = (bytes[place + low] & 0xFF) | (bytes[place + 1 - low] & 0xFF) << 8;
         boolean absolute = section == SHN_ABS;
         if (absolute || (section < isMemory.length && isMemory[section])) {
-          int kind = chunk.get(at + info) & 0xFF;
+          int kind = bytes[at + info] & 0xFF;
           int name = chunk.getInt(at);
           if (kind >> 4 != BINDING_LOCAL && (kind & 15) != TYPE_TLS && name != 0) {
             symbols.put(

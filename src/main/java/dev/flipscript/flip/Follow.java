@@ -38,7 +38,13 @@ final class Follow {
 
   /** The rule for a region as the user wrote it, by all of its names. */
   static Follow of(MemoryMap map, FlipSettings settings, MappedRegion region) {
-    return new Follow(map, settings, name -> region.equals(map.region(name).orElse(null)));
+    return new Follow(map, settings, name -> isCalled(map, name, region.name()));
+  }
+
+  /** By names: the equals of a record takes milliseconds to link at its first use. */
+  private static boolean isCalled(MemoryMap map, String nameOrAlias, String region) {
+    Optional<MappedRegion> found = map.region(nameOrAlias);
+    return found.isPresent() && found.get().name().equals(region);
   }
 
   boolean readsRegion(String name) {

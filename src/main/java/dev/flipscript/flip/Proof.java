@@ -77,26 +77,27 @@ public final class Proof {
   }
 
   /**
-   * The same with the symbols of both images, those of the objects too.
+   * Proves of an image in which nothing else was found that the symbols of the objects are right.
    *
    * @param before the symbols of the measured image
    * @param after those of the linked one
    * @throws RefusalException if anything was found
    */
-  public Protection require(
-      Image linked, Map<String, ImageSymbol> before, Map<String, ImageSymbol> after) {
-    Protection protection = of(linked);
-    List<Finding> findings = new ArrayList<>(protection.findings());
+  public void requireSymbols(
+      Image linked,
+      Protection protection,
+      Map<String, ImageSymbol> before,
+      Map<String, ImageSymbol> after) {
     if (!plan.isNoOp()) {
-      findings.addAll(new SymbolSweep(map, plan, measured, linked).findings(before, after));
+      List<Finding> findings = new SymbolSweep(map, plan, measured, linked).findings(before, after);
+      require(
+          new Protection(
+              protection.base(),
+              protection.end(),
+              protection.initialStackPointer(),
+              protection.statics(),
+              findings));
     }
-    return require(
-        new Protection(
-            protection.base(),
-            protection.end(),
-            protection.initialStackPointer(),
-            protection.statics(),
-            findings));
   }
 
   /** What the image shows; protected only if nothing was found. */

@@ -29,7 +29,7 @@ final class RegionChecks {
   static void refuseBad(MemoryMap map, MappedRegion region, Image measured) {
     refuseBad(map, region, measured.wordSize(), section -> hasBytes(measured, section));
     for (Placement placement : map.placements()) {
-      if (placement.region().isPresent() && placement.region().get().equals(region)) {
+      if (placement.region().isPresent() && placement.region().get().name().equals(region.name())) {
         refuseUnexplained(map, placement, region, measured);
       }
     }

@@ -168,8 +168,9 @@ final class FlippedLink {
       if (result.isSuccess()) {
         Image linked = linked(flipped, pending);
         Proof proof = new Proof(map, settings, plan, measured);
-        if (proof.of(linked).holds()) {
-          requireAllSymbols(proof, linked, measurement, pending);
+        Protection protection = proof.of(linked);
+        if (protection.holds()) {
+          requireAllSymbols(proof, linked, protection, measurement, pending);
           SegmentTalk.require(result.errors(), measurement);
           reports.draw(
               new ProvenLink(
@@ -192,8 +193,7 @@ final class FlippedLink {
           return warning.isPresent() ? withWarning(result, warning.get()) : result;
         }
         missing = plan.missing(linked);
-        if (!mayComeOutElsewhere(proof.of(linked))
-            || planner.next(plan, measured, missing).isEmpty()) {
+        if (!mayComeOutElsewhere(protection) || planner.next(plan, measured, missing).isEmpty()) {
           proof.require(linked);
         }
       } else if (failure.isEmpty()) {
@@ -272,11 +272,12 @@ final class FlippedLink {
   }
 
   /** Those of the objects, too, unless the user has them stripped. */
-  private void requireAllSymbols(Proof proof, Image linked, Measurement measurement, Path pending)
+  private void requireAllSymbols(
+      Proof proof, Image linked, Protection protection, Measurement measurement, Path pending)
       throws IOException {
     Map<String, ImageSymbol> after = MemorySymbols.read(linking.cwd().resolve(pending));
     if (!after.isEmpty()) {
-      proof.require(linked, MemorySymbols.read(measurement.file()), after);
+      proof.requireSymbols(linked, protection, MemorySymbols.read(measurement.file()), after);
     }
   }
 

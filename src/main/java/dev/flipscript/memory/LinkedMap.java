@@ -121,11 +121,15 @@ public final class LinkedMap {
 
   private Map<String, Long> differing() {
     Map<String, Long> differing = new HashMap<>();
+    Set<String> ofMemory = readByMemory();
     Symbols symbols = alone.symbols();
     for (String name : symbols.names()) {
       Long now = linked.get(name);
       Optional<Value> value = symbols.value(name);
-      if (now != null && value.isPresent() && differs(name, value.get(), now)) {
+      if (now != null
+          && value.isPresent()
+          && (value.get() instanceof Value.Known || ofMemory.contains(name))
+          && differs(name, value.get(), now)) {
         differing.put(name, now);
       }
     }
