@@ -67,7 +67,8 @@ public final class MemorySymbols {
     long global = Integer.toUnsignedLong(table.info()) * entry;
     for (long from = global; from + entry <= table.size(); from += (long) entry * CHUNK) {
       ByteBuffer chunk = elf.contents(table, from, (long) entry * CHUNK);
-      byte[] bytes = chunk.array();
+      byte[] bytes = new byte[chunk.remaining()];
+      chunk.get(0, bytes);
       int low = chunk.order() == ByteOrder.LITTLE_ENDIAN ? 0 : 1;
       for (int at = 0; at + entry <= bytes.length; at += entry) {
         // A buffer takes ten calls to get a number, and a first link does not compile them.
