@@ -64,7 +64,7 @@ public final class AddressOrder {
 
   private void of(String name, long value, List<Wrong> wrong) {
     if (KnownNames.isStacks(name)) {
-      if (hasWord(name, BOTTOMS) && value - pointer > 0 && isOfThisStack(name)) {
+      if (NameWords.hasOneOf(name, BOTTOMS) && value - pointer > 0 && isOfThisStack(name)) {
         wrong.add(new Wrong(name, value, "bounds the stack above its start"));
       }
     } else if (KnownNames.isHeaps(name) && Roles.startsHeap(name)) {
@@ -116,15 +116,6 @@ public final class AddressOrder {
           && value.getAsLong() == pointer
           && KnownNames.isStacks(other)
           && KnownNames.stem(other).equals(KnownNames.stem(name))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean hasWord(String name, List<String> words) {
-    for (String word : NameWords.of(name)) {
-      if (words.contains(word)) {
         return true;
       }
     }

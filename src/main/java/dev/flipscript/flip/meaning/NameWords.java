@@ -29,6 +29,16 @@ final class NameWords {
     return words;
   }
 
+  /** Whether a word of a name is one of these. */
+  static boolean hasOneOf(String name, List<String> words) {
+    for (String word : of(name)) {
+      if (words.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean startsWord(String name, int at) {
     char before = name.charAt(at - 1);
     if (Character.isDigit(name.charAt(at)) != Character.isDigit(before)) {

@@ -239,35 +239,20 @@ final class Roles {
   }
 
   private static boolean isCalledEnd(String name) {
-    for (String word : NameWords.of(name)) {
-      if (ENDS.contains(word)) {
-        return true;
-      }
-    }
-    return false;
+    return NameWords.hasOneOf(name, ENDS);
   }
 
   private static final List<String> ENDS =
       List.of("end", "limit", "top", "eheap", "max", "last", "high", "upper");
 
   private static boolean isCalledBottom(String name) {
-    for (String word : NameWords.of(name)) {
-      if (BOTTOMS.contains(word)) {
-        return true;
-      }
-    }
-    return false;
+    return NameWords.hasOneOf(name, BOTTOMS);
   }
 
   private static final List<String> BOTTOMS = List.of("end", "limit", "bottom", "low", "lower");
 
   private static boolean isCalledStart(String name) {
-    for (String word : NameWords.of(name)) {
-      if (STARTS.contains(word)) {
-        return true;
-      }
-    }
-    return false;
+    return NameWords.hasOneOf(name, STARTS);
   }
 
   private static final List<String> STARTS =
