@@ -5,6 +5,11 @@
 #define TEXT_OF(name) #name
 #define TEXT(name) TEXT_OF(name)
 
+/* Where a trap finds its stack, if it has one of its own. */
+#ifndef TRAP_STACK
+#define TRAP_STACK STACK_START
+#endif
+
 _Noreturn __attribute__((used)) static void start(void)
 {
   init_statics();
@@ -17,7 +22,7 @@ _Noreturn __attribute__((used)) static void start(void)
    handler would fault for ever. */
 __attribute__((naked, aligned(4), used)) static void trap(void)
 {
-  __asm__("la sp, " TEXT(STACK_START) "\n"
+  __asm__("la sp, " TEXT(TRAP_STACK) "\n"
           "j on_fault\n");
 }
 

@@ -47,7 +47,9 @@ final class Accounting {
         if (!isProvided(meaning.symbol())) {
           findings.add(lost(meaning, "is gone"));
         }
-      } else if (counts && meaning.role() == Role.STACK_START && now.getAsLong() != plan.origin()) {
+      } else if (counts
+          && meaning.role() == Role.STACK_START
+          && now.getAsLong() != plan.stackPointer()) {
         findings.add(
             new Finding(
                 Reason.WRONG_STACK_POINTER,
@@ -88,7 +90,7 @@ final class Accounting {
 
   private String wanted(Meaning meaning) {
     return switch (meaning.role()) {
-      case STACK_START -> " instead of " + Hex.address(plan.origin());
+      case STACK_START -> " instead of " + Hex.address(plan.stackPointer());
       case STACK_BOTTOM -> " instead of " + Hex.address(plan.base());
       case IN_STACK -> " instead of " + Hex.address(inStack(meaning));
       case MEMORY, OTHER -> " now";
@@ -98,7 +100,7 @@ final class Accounting {
 
   private boolean isRight(Meaning meaning, long now) {
     return switch (meaning.role()) {
-      case STACK_START -> now == plan.origin();
+      case STACK_START -> now == plan.stackPointer();
       case STACK_BOTTOM -> now == plan.base();
       case IN_STACK -> now == inStack(meaning) && now - plan.base() >= 0;
       case HEAP_END ->
@@ -113,7 +115,7 @@ final class Accounting {
   }
 
   private long inStack(Meaning meaning) {
-    return plan.origin() - (plan.stack().initialStackPointer() - meaning.value());
+    return plan.origin() - (plan.stack().top() - meaning.value());
   }
 
   /** In or right behind the section that it lay in or behind; the padding before it may differ. */
@@ -134,10 +136,7 @@ final class Accounting {
       return true; // It hangs on a section that stays.
     }
     long end = pairs.end(plan.statics().sections());
-    long most =
-        Math.max(
-            Math.max(meaning.value(), plan.stack().initialStackPointer()),
-            pairs.end(plan.orphans()));
+    long most = Math.max(Math.max(meaning.value(), plan.stack().top()), pairs.end(plan.orphans()));
     return now - end >= 0 && now - most <= 0;
   }
 

@@ -27,14 +27,15 @@ record Contents(
       Image measured, MemoryMap map, FlipSettings settings, Follow follow, Stack stack) {
     List<ImageSection> statics = new ArrayList<>();
     List<ImageSection> reservations = new ArrayList<>();
-    long pointer = stack.initialStackPointer();
+    long top = stack.top();
     Optional<SharedSection> shared = Optional.empty();
-    for (ImageSection section : measured.sectionsIn(stack.region().origin(), pointer)) {
-      if (Reservation.is(section, pointer, measured, map)) {
+    for (ImageSection section : measured.sectionsIn(stack.region().origin(), top)) {
+      if (Reservation.is(section, top, measured, map)) {
         reservations.add(section);
         continue;
       }
-      Optional<SharedSection> part = SharedSection.of(section, pointer, measured, map);
+      Optional<SharedSection> part =
+          SharedSection.of(section, stack.initialStackPointer(), measured, map);
       shared = part.isPresent() ? part : shared;
       statics.add(part.isPresent() ? part.get().rest() : section);
     }
@@ -59,11 +60,21 @@ record Contents(
         shared);
   }
 
+  /** The same, and the stack's part of the section that it shares. */
+  List<ImageSection> stacks() {
+    if (shared.isEmpty()) {
+      return reservations;
+    }
+    List<ImageSection> stacks = new ArrayList<>(reservations);
+    stacks.add(shared.get().stack());
+    return stacks;
+  }
+
   private static List<ImageSection> orphans(Image measured, MemoryMap map, Stack stack) {
     List<ImageSection> orphans = new ArrayList<>();
-    long pointer = stack.initialStackPointer();
-    for (ImageSection section : measured.sectionsIn(pointer, stack.region().end())) {
-      if (section.address() - pointer >= 0 && Pins.placement(map, section.name()).isEmpty()) {
+    long top = stack.top();
+    for (ImageSection section : measured.sectionsIn(top, stack.region().end())) {
+      if (section.address() - top >= 0 && Pins.placement(map, section.name()).isEmpty()) {
         orphans.add(section);
       }
     }

@@ -13,7 +13,7 @@ record Difference(String symbol, int wordSize) {
 
   /** What the symbol must be: the new stack's start less the end of the heap, modulo 2^n. */
   long value(FlipPlan plan) {
-    long difference = plan.origin() - plan.stack().initialStackPointer();
+    long difference = plan.stackPointer() - plan.stack().initialStackPointer();
     return wordSize == Integer.BYTES ? difference & 0xFFFF_FFFFL : difference;
   }
 

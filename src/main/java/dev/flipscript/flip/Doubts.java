@@ -51,7 +51,7 @@ public final class Doubts {
       String symbol = meaning.symbol();
       boolean isThere = measured.symbol(symbol).isPresent();
       boolean mayBeRead = !KnownNames.HEAP_STARTS.contains(symbol) || referenced.contains(symbol);
-      boolean stays = plan.isNoOp() && meaning.value() - plan.stack().initialStackPointer() >= 0;
+      boolean stays = plan.isNoOp() && meaning.value() - plan.stack().top() >= 0;
       if (isThere && !stays && isOpen(meaning.role(), mayBeRead)) {
         return true;
       }

@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
  * @param difference a size of the scripts that the heap's code ends by
  * @param heap what is to be left free above the statics, in bytes
  * @param granule the statics move by a multiple of it, so that padding stays as it is
- * @param origin the new ORIGIN of the region and the new initial stack pointer
+ * @param origin the new ORIGIN of the region, and the new top of the stack
  */
 public record FlipPlan(
     Stack stack,
@@ -68,14 +68,19 @@ public record FlipPlan(
     return stack.region().end();
   }
 
-  /** What is left to the stack, in bytes. */
+  /** The new initial stack pointer. */
+  public long stackPointer() {
+    return origin - stack.above();
+  }
+
+  /** What is left to the stack and those above it, in bytes. */
   public long stackSize() {
     return origin - base();
   }
 
   /** Where the statics that move must end: below what stays, or below the heap. */
   public long top() {
-    return fixed.isEmpty() ? stack.initialStackPointer() - heap : fixed.get(0).address();
+    return fixed.isEmpty() ? stack.top() - heap : fixed.get(0).address();
   }
 
   /** What moves of a section of the measured image. */
@@ -146,7 +151,7 @@ public record FlipPlan(
         highest = end.value();
       }
     }
-    return stack.initialStackPointer() - (highest - address);
+    return stack.top() - (highest - address);
   }
 
   /**

@@ -43,7 +43,7 @@ final class Heap {
   private static long above(Meanings meanings, Image measured) {
     Blocks blocks = meanings.blocks();
     for (Meaning start : meanings.of(Role.HEAP_START)) {
-      if (start.value() - blocks.pointer() >= 0) {
+      if (start.value() - blocks.top() >= 0) {
         long end = blocks.end();
         for (ImageSection section : measured.sectionsIn(start.value(), blocks.end())) {
           end = section.address() - end < 0 ? section.address() : end;
@@ -62,7 +62,7 @@ final class Heap {
     long staticsEnd = meanings.blocks().staticsEnd();
     long size = 0;
     for (Meaning end : meanings.of(Role.HEAP_END)) {
-      if (end.value() - meanings.blocks().pointer() < 0) {
+      if (end.value() - meanings.blocks().top() < 0) {
         size = Math.max(size, end.value() - staticsEnd);
       }
     }
@@ -71,7 +71,7 @@ final class Heap {
 
   private static boolean startsHere(Meanings meanings) {
     for (Meaning start : meanings.of(Role.HEAP_START)) {
-      if (start.value() - meanings.blocks().pointer() < 0) {
+      if (start.value() - meanings.blocks().top() < 0) {
         return true;
       }
     }

@@ -138,7 +138,7 @@ final class HeapChecks {
   /** What lies between the start of the heap and the limit, in bytes. */
   private long room(Meaning start) {
     Blocks blocks = meanings.blocks();
-    if (start.value() - blocks.pointer() >= 0 && start.located()) {
+    if (start.value() - blocks.top() >= 0 && start.located()) {
       return blocks.end() - start.value();
     }
     return plan.heap() + blocks.staticsEnd() - start.value();

@@ -44,7 +44,7 @@ public final class Planner {
    * @param readers who reads what the scripts define, if that was looked at
    */
   public FlipPlan plan(Image measured, List<CommandLineSymbol> symbols, Optional<Readers> readers) {
-    Stack stack = new StackFinder(measured, map, settings).find();
+    Stack stack = StackGroup.of(new StackFinder(measured, map, settings).find(), measured, map);
     MappedRegion region = stack.region();
     RegionChecks.refuseBad(map, region, measured);
     Floor.check(map, region, settings);
@@ -56,9 +56,11 @@ public final class Planner {
             region.origin(),
             region.end(),
             stack.initialStackPointer(),
+            stack.top(),
             contents.moving().sections(),
             contents.fixed(),
-            contents.reservations());
+            contents.stacks(),
+            contents.shared().isPresent() && contents.shared().get().isFirst());
     Meanings meanings =
         Meanings.of(
             map, symbols, blocks, measured, follow::readsRegion, settings.wishes(), readers);
@@ -76,7 +78,7 @@ public final class Planner {
             Optional.empty(),
             new Heap(settings, map).reserve(meanings, measured),
             Math.max(alignment, VectorCopies.alignment(meanings)),
-            stack.initialStackPointer());
+            stack.top());
     Optional<Difference> difference =
         readers.isPresent()
             ? new HeapChecks(open, settings, measured.wordSize(), readers.get()).check()
@@ -123,7 +125,7 @@ public final class Planner {
             Optional.empty(),
             heap,
             alignment,
-            Alignment.down(stack.initialStackPointer() - heap - size, alignment));
+            Alignment.down(stack.top() - heap - size, alignment));
     new RoomChecks(map, settings).check(plan);
     return plan;
   }
@@ -136,9 +138,11 @@ public final class Planner {
             region.origin(),
             region.end(),
             stack.initialStackPointer(),
+            stack.top(),
             statics.sections(),
             List.of(),
-            List.of());
+            List.of(),
+            false);
     return Meanings.of(
         map,
         List.of(),

@@ -102,7 +102,9 @@ public final class Proof {
 
   /** What the image shows; protected only if nothing was found. */
   public Protection of(Image linked) {
-    Protection stack = Protection.of(linked, plan.base(), plan.end(), settings, reservations());
+    Protection stack =
+        Protection.of(
+            linked, plan.base(), plan.end(), settings, reservations(), plan.stack().above());
     List<Finding> findings = new ArrayList<>(stack.findings());
     stackPointer(stack.initialStackPointer(), findings);
     sections(linked, findings);
@@ -123,14 +125,14 @@ public final class Proof {
   }
 
   private void stackPointer(long pointer, List<Finding> findings) {
-    if (pointer != plan.origin()) {
+    if (pointer != plan.stackPointer()) {
       findings.add(
           new Finding(
               Reason.WRONG_STACK_POINTER,
               "the stack starts at "
                   + Hex.address(pointer)
                   + " instead of "
-                  + Hex.address(plan.origin())));
+                  + Hex.address(plan.stackPointer())));
     }
   }
 
@@ -222,7 +224,7 @@ public final class Proof {
     if (plan.isNoOp() || plan.heap() == 0) {
       return;
     }
-    long pointer = plan.stack().initialStackPointer();
+    long pointer = plan.stack().top();
     List<ImageSection> above = linked.sectionsIn(plan.origin(), pointer);
     long free = pointer - (above.isEmpty() ? plan.origin() : new Statics(above).end());
     if (free < plan.heap()) {

@@ -43,23 +43,29 @@ public record Protection(
    * @throws RefusalException if the image has no stack that could be found
    */
   public static Protection of(Image image, long base, long end, FlipSettings settings) {
-    return of(image, base, end, settings, List.of());
+    return of(image, base, end, settings, List.of(), 0);
   }
 
   /**
    * The same.
    *
    * @param reservations the names of sections that are known to mark the stack's memory
+   * @param above how far they reach above the stack's start, in bytes
    */
   static Protection of(
-      Image image, long base, long end, FlipSettings settings, List<String> reservations) {
+      Image image,
+      long base,
+      long end,
+      FlipSettings settings,
+      List<String> reservations,
+      long above) {
     long pointer = StackFinder.initialStackPointer(image, settings);
     List<Finding> findings = new ArrayList<>();
     List<ImageSection> sections = new ArrayList<>(image.sectionsIn(base, end));
     sections.removeIf(
         section ->
-            Reservation.is(section, pointer)
-                || (reservations.contains(section.name()) && section.end() - pointer <= 0));
+            Reservation.holds(section, pointer)
+                || (reservations.contains(section.name()) && section.end() - pointer <= above));
     if (Long.compareUnsigned(pointer, base) <= 0 || Long.compareUnsigned(pointer, end) > 0) {
       findings.add(
           new Finding(

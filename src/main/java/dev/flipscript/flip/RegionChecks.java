@@ -35,6 +35,23 @@ final class RegionChecks {
     }
   }
 
+  /**
+   * The region that holds an address. Two may be names for one memory, or a name for several banks:
+   * then it is the one that has sections.
+   */
+  static Optional<MappedRegion> holding(MemoryMap map, long address, Image measured) {
+    Optional<MappedRegion> first = Optional.empty();
+    for (MappedRegion region : map.regions()) {
+      if (region.contains(address)) {
+        if (isUsed(map, region, section -> hasBytes(measured, section))) {
+          return Optional.of(region);
+        }
+        first = first.isPresent() ? first : Optional.of(region);
+      }
+    }
+    return first;
+  }
+
   /** A section that is put into the region lies there, or the region is not what it seems to be. */
   private static void refuseUnexplained(
       MemoryMap map, Placement placement, MappedRegion region, Image measured) {

@@ -7,8 +7,10 @@ import dev.flipscript.flip.meaning.Role;
 import dev.flipscript.memory.Hex;
 import dev.flipscript.script.Edits;
 import dev.flipscript.script.Source;
+import dev.flipscript.script.Span;
 import dev.flipscript.script.ast.Assert;
 import dev.flipscript.script.ast.Assignment;
+import dev.flipscript.script.ast.AssignmentOperator;
 import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Expression.RegionProperty;
 import dev.flipscript.script.ast.Expression.RegionQuery;
@@ -219,7 +221,7 @@ final class RegionReadings {
    */
   private void assignment(Assignment assignment, Reading inside) {
     if (plan.shared().isPresent() && isAdvance(assignment, plan.shared().get())) {
-      edits.replace(assignment.value().span(), ".");
+      set(assignment, ".");
       return;
     }
     if (assignment.setsLocationCounter()) {
@@ -230,7 +232,7 @@ final class RegionReadings {
     // Where a linker reads an assignment before MEMORY, the regions are not there yet.
     spelling = early.holds(assignment) ? spellings.early() : spellings.general();
     if (plan.difference().isPresent() && plan.difference().get().symbol().equals(name)) {
-      edits.replace(assignment.value().span(), plan.difference().get().text(plan));
+      set(assignment, plan.difference().get().text(plan));
     } else {
       define(assignment, meanings.of(name));
     }
@@ -257,22 +259,29 @@ final class RegionReadings {
     };
   }
 
+  /** Also what is added to a value before: then the operator goes, too. */
+  private void set(Assignment assignment, String value) {
+    if (assignment.operator() == AssignmentOperator.SET) {
+      edits.replace(assignment.value().span(), value);
+    } else {
+      int start = assignment.symbol().span().end();
+      edits.replace(new Span(start, assignment.value().span().end()), " = " + value);
+    }
+  }
+
   private void define(Assignment assignment, Optional<Meaning> meaning) {
     Role role = meaning.isPresent() ? meaning.get().role() : Role.OTHER;
     long value = meaning.isPresent() ? meaning.get().value() : 0;
     switch (role) {
       case STACK_START -> {
-        edits.replace(assignment.value().span(), spelling.stackStart());
+        set(assignment, spelling.belowTop(plan.stack().above()));
         definesStack = true;
       }
-      case STACK_BOTTOM -> edits.replace(assignment.value().span(), spelling.origin());
-      case IN_STACK ->
-          edits.replace(
-              assignment.value().span(),
-              spelling.belowStart(plan.stack().initialStackPointer() - value));
+      case STACK_BOTTOM -> set(assignment, spelling.origin());
+      case IN_STACK -> set(assignment, spelling.belowTop(plan.stack().top() - value));
       case HEAP_END -> {
         if (meanings.isStackSide(assignment.symbol().text())) {
-          edits.replace(assignment.value().span(), spelling.physical(plan.heapEnd(value)));
+          set(assignment, spelling.physical(plan.heapEnd(value)));
         }
       }
       case STATICS, HEAP_START -> visit(assignment.value(), Reading.SHIFTED);

@@ -24,29 +24,52 @@ final class Reservation {
   }
 
   /**
-   * The same by the script that makes the section, which tells more: one that also holds a heap is
-   * none, and one without input sections may be called and filled as it likes.
+   * Whether a section is called a stack, has no contents and holds the start of the stack, above
+   * which those of other modes or cores may lie.
    */
-  static boolean is(ImageSection section, long initialStackPointer, Image measured, MemoryMap map) {
-    if (section.end() != initialStackPointer) {
+  static boolean holds(ImageSection section, long initialStackPointer) {
+    return section.nobits()
+        && section.overlaps(initialStackPointer - 1, initialStackPointer)
+        && isNamed(section.name());
+  }
+
+  /**
+   * The same as {@link #is(ImageSection, long)} by the script that makes the section, which tells
+   * more: one that also holds a heap is none, and one without input sections may be called and
+   * filled as it likes.
+   *
+   * @param top of the stack and those above it
+   */
+  static boolean is(ImageSection section, long top, Image measured, MemoryMap map) {
+    if (section.end() != top) {
       return false;
     }
     Optional<Placement> placement = Pins.placement(map, section.name());
     if (placement.isEmpty()) {
-      return is(section, initialStackPointer);
+      return is(section, top);
     }
     Node node = placement.get().node();
-    // A heap that ends where the section starts lies outside of it.
-    if (defines(
+    return Placeholder.is(node)
+        ? isOfStacks(section, measured, map)
+        : !holdsHeap(node, section, measured) && is(section, top);
+  }
+
+  /** Whether the script fills a section with stacks, and with nothing else. */
+  static boolean isOfStacks(ImageSection section, Image measured, MemoryMap map) {
+    Optional<Placement> placement = Pins.placement(map, section.name());
+    return placement.isPresent()
+        && Placeholder.is(placement.get().node())
+        && !holdsHeap(placement.get().node(), section, measured)
+        && (isNamed(section.name()) || defines(placement.get().node(), KnownNames::isStacks));
+  }
+
+  /** A heap that ends where the section starts lies outside of it. */
+  private static boolean holdsHeap(Node node, ImageSection section, Image measured) {
+    return defines(
         node,
         symbol ->
             KnownNames.isHeaps(symbol)
-                && measured.symbol(symbol).orElse(section.end()) != section.address())) {
-      return false;
-    }
-    return Placeholder.is(node)
-        ? isNamed(section.name()) || defines(node, KnownNames::isStacks)
-        : is(section, initialStackPointer);
+                && measured.symbol(symbol).orElse(section.end()) != section.address());
   }
 
   /**
@@ -56,7 +79,7 @@ final class Reservation {
     Optional<Placement> placement = Pins.placement(map, section.name());
     return section.size() == 0
         && section.address() - stack.region().origin() > 0
-        && section.address() - stack.initialStackPointer() <= 0
+        && section.address() - stack.top() <= 0
         && placement.isPresent()
         && placement.get().address().isPresent()
         && Placeholder.is(placement.get().node())

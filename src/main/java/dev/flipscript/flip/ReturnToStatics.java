@@ -48,7 +48,7 @@ final class ReturnToStatics {
 
   private static boolean isNeeded(FlipPlan plan) {
     for (Meaning meaning : plan.meanings().all()) {
-      boolean isBehind = meaning.value() - plan.stack().initialStackPointer() >= 0;
+      boolean isBehind = meaning.value() - plan.stack().top() >= 0;
       switch (meaning.role()) {
         case STATICS, HEAP_START -> {
           if (isBehind && meaning.located()) {

@@ -34,7 +34,7 @@ final class RoomChecks {
 
   boolean hasRoom(FlipPlan plan) {
     return Long.compareUnsigned(plan.base(), plan.origin()) < 0
-        && Long.compareUnsigned(plan.origin(), plan.stack().initialStackPointer()) <= 0
+        && Long.compareUnsigned(plan.origin(), plan.stack().top()) <= 0
         && Long.compareUnsigned(plan.stackSize(), least()) >= 0;
   }
 
@@ -63,18 +63,18 @@ final class RoomChecks {
               "a heap of "
                   + Hex.bytes(plan.heap())
                   + " does not fit between the sections that keep their address and "
-                  + Hex.address(plan.stack().initialStackPointer()),
+                  + Hex.address(plan.stack().top()),
               "move the section down, or make the heap smaller"));
     }
   }
 
   private static long heapMissing(FlipPlan plan) {
-    return new Statics(plan.fixed()).end() + plan.heap() - plan.stack().initialStackPointer();
+    return new Statics(plan.fixed()).end() + plan.heap() - plan.stack().top();
   }
 
   /** Whether the stack had more room as laid out by the user, who did not say what is enough. */
   private boolean isLost(FlipPlan plan) {
-    long before = plan.stack().initialStackPointer() - new Statics(plan.fixed()).end();
+    long before = plan.stack().top() - new Statics(plan.fixed()).end();
     return settings.minStack() <= FlipSettings.DEFAULT.minStack()
         && Long.compareUnsigned(plan.stackSize(), before) < 0;
   }

@@ -7,6 +7,8 @@ import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Placement;
 import dev.flipscript.script.ast.Assignment;
 import dev.flipscript.script.ast.Empty;
+import dev.flipscript.script.ast.Expression;
+import dev.flipscript.script.ast.Function;
 import dev.flipscript.script.ast.OutputSection;
 import dev.flipscript.script.ast.SectionStatement;
 import java.util.ArrayList;
@@ -20,9 +22,13 @@ import java.util.OptionalLong;
  *
  * @param whole the section as measured
  * @param bottom where the stack's part starts
+ * @param top where it ends, with the stacks that lie above it
+ * @param isFirst whether no other room is made before it: all that is called a stack and lies at
+ *     its bottom then means this one
  * @param advances what makes room for the stack
  */
-record SharedSection(ImageSection whole, long bottom, List<Assignment> advances) {
+record SharedSection(
+    ImageSection whole, long bottom, long top, boolean isFirst, List<Assignment> advances) {
 
   /** What an alignment behind the stack may add, in bytes. */
   private static final long PADDING = 16;
@@ -33,10 +39,19 @@ record SharedSection(ImageSection whole, long bottom, List<Assignment> advances)
 
   /** The section without the stack. */
   ImageSection rest() {
+    return part(whole.address(), bottom);
+  }
+
+  /** The stack's part of it. */
+  ImageSection stack() {
+    return part(bottom, top);
+  }
+
+  private ImageSection part(long from, long to) {
     return new ImageSection(
         whole.name(),
-        whole.address(),
-        bottom - whole.address(),
+        from,
+        to - from,
         whole.alignment(),
         whole.nobits(),
         whole.writable(),
@@ -55,12 +70,13 @@ record SharedSection(ImageSection whole, long bottom, List<Assignment> advances)
     long behind = section.end() - initialStackPointer;
     Optional<Placement> placement = Pins.placement(map, section.name());
     if (behind < 0
-        || behind >= PADDING
+        || section.address() - initialStackPointer >= 0
         || placement.isEmpty()
         || !(placement.get().node() instanceof OutputSection node)) {
       return Optional.empty();
     }
     long bottom = 0;
+    boolean isFirst = true;
     List<Assignment> advances = new ArrayList<>();
     for (SectionStatement statement : node.statements()) {
       if (statement instanceof Assignment assignment) {
@@ -73,16 +89,31 @@ record SharedSection(ImageSection whole, long bottom, List<Assignment> advances)
             && value.getAsLong() - initialStackPointer < 0) {
           bottom = bottom == 0 ? value.getAsLong() : bottom;
           if (bottom == value.getAsLong()) {
+            isFirst &= !makesRoom(advances);
             advances.clear();
           }
         }
       } else if (!(statement instanceof Empty)) {
         bottom = 0;
+        isFirst = true;
         advances.clear();
       }
     }
+    long top = behind < PADDING ? initialStackPointer : section.end();
     return bottom == 0
         ? Optional.empty()
-        : Optional.of(new SharedSection(section, bottom, advances));
+        : Optional.of(new SharedSection(section, bottom, top, isFirst, advances));
+  }
+
+  /** Whether one of them does more than to align. */
+  private static boolean makesRoom(List<Assignment> advances) {
+    for (Assignment advance : advances) {
+      if (!(advance.value() instanceof Expression.Call call
+          && call.function() == Function.ALIGN
+          && call.arguments().size() == 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -8,7 +8,7 @@ import dev.flipscript.memory.Hex;
  * @param origin the physical start of the region
  * @param length the physical length of the region
  * @param stackLength the length of the stack's part of it
- * @param stackStart the new initial stack pointer
+ * @param stackTop the new top of the stack, where the upper part starts
  * @param base the physical start of the region, as a number
  * @param isByNumbers whether sums are written as numbers, too
  * @param shift by how much the upper part starts above the region
@@ -17,7 +17,7 @@ record Spelling(
     String origin,
     String length,
     String stackLength,
-    String stackStart,
+    String stackTop,
     long base,
     boolean isByNumbers,
     long shift) {
@@ -66,14 +66,15 @@ record Spelling(
 
   /** An address of the region, higher by as much as the statics are. */
   String shifted(long address) {
-    return isByNumbers ? Hex.address(address + shift) : sum(stackStart, address - base);
+    return isByNumbers ? Hex.address(address + shift) : sum(stackTop, address - base);
   }
 
-  /** An address that many bytes below the new initial stack pointer. */
-  String belowStart(long distance) {
-    return isByNumbers
-        ? Hex.address(base + shift - distance)
-        : "(" + stackStart + " - " + Hex.of(distance) + ")";
+  /** An address that many bytes below the new top of the stack. */
+  String belowTop(long distance) {
+    if (isByNumbers) {
+      return Hex.address(base + shift - distance);
+    }
+    return distance == 0 ? stackTop : "(" + stackTop + " - " + Hex.of(distance) + ")";
   }
 
   private static String sum(String start, long offset) {

@@ -108,7 +108,7 @@ final class StackFinder {
   }
 
   private MappedRegion region(long pointer) {
-    Optional<MappedRegion> holding = map.regionHolding(pointer - 1);
+    Optional<MappedRegion> holding = RegionChecks.holding(map, pointer - 1, image);
     if (settings.region().isPresent()) {
       String name = settings.region().get();
       Optional<MappedRegion> asked = map.region(name);

@@ -9,17 +9,22 @@ import java.util.List;
  * @param origin the physical start of the region
  * @param end the physical end of the region
  * @param pointer the initial stack pointer
+ * @param top where the stacks end that move with it
  * @param statics the sections that move
  * @param fixed the sections below the pointer that keep their address
- * @param reservations the sections that only mark the stack
+ * @param reservations the sections, or the parts of sections, that only mark the stack
+ * @param opensPart whether all that is called a stack and lies where the part of a section starts
+ *     is its bottom
  */
 public record Blocks(
     long origin,
     long end,
     long pointer,
+    long top,
     List<ImageSection> statics,
     List<ImageSection> fixed,
-    List<ImageSection> reservations) {
+    List<ImageSection> reservations,
+    boolean opensPart) {
 
   public Blocks {
     statics = List.copyOf(statics);
@@ -29,7 +34,12 @@ public record Blocks(
 
   /** Whether an address is one of the region, its end included. */
   public boolean holds(long address) {
-    return Long.compareUnsigned(address - origin, end - origin) <= 0;
+    return Long.compareUnsigned(address - origin, length()) <= 0;
+  }
+
+  /** Of the region, in bytes. */
+  long length() {
+    return end - origin;
   }
 
   /** Where the statics that move end; the origin if there are none. */
@@ -57,6 +67,29 @@ public record Blocks(
       first = section.address() - first < 0 ? section.address() : first;
     }
     return first;
+  }
+
+  /**
+   * Whether a symbol of a section, at that address, is one of the stack's own place. The bounds of
+   * a part of a section may also be those of the other part.
+   */
+  boolean isInStack(String section, long address) {
+    for (ImageSection reservation : reservations) {
+      if (reservation.name().equals(section)) {
+        return !isStatics(section)
+            || (address - reservation.address() > 0 && address - reservation.end() < 0);
+      }
+    }
+    return false;
+  }
+
+  private boolean isStatics(String section) {
+    for (ImageSection part : statics) {
+      if (part.name().equals(section)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether an address lies in or right behind one of these sections. */

@@ -27,6 +27,7 @@ final class Definitions {
 
   private final MemoryMap map;
   private final Predicate<String> readsRegion;
+  private final Predicate<String> readsSameMemory;
   private final Predicate<String> liesInRegion;
   private final IdentityHashMap<Name, String> sections = new IdentityHashMap<>();
   private final Set<String> names = new LinkedHashSet<>();
@@ -37,15 +38,18 @@ final class Definitions {
    * The definitions of all scripts.
    *
    * @param readsRegion whether a name, or alias, is that of the stack's region
+   * @param readsSameMemory whether a name is that of another region with addresses of that one
    * @param liesInRegion whether the symbol of an object has an address there
    */
   Definitions(
       MemoryMap map,
       List<CommandLineSymbol> symbols,
       Predicate<String> readsRegion,
+      Predicate<String> readsSameMemory,
       Predicate<String> liesInRegion) {
     this.map = map;
     this.readsRegion = readsRegion;
+    this.readsSameMemory = readsSameMemory;
     this.liesInRegion = liesInRegion;
     for (LinkerScript script : map.scripts().all()) {
       collect(script.file(), "");
@@ -173,28 +177,37 @@ final class Definitions {
 
   /** Whether a value is counted from the region of the stack. */
   boolean readsRegion(String name) {
-    return reads(name, true, new HashSet<>());
+    return reads(name, readsRegion, new HashSet<>());
   }
 
   /** Whether a value is counted from another region. */
   boolean readsOtherRegion(String name) {
-    return reads(name, false, new HashSet<>());
+    return reads(name, readsRegion.negate(), new HashSet<>());
   }
 
-  private boolean reads(String name, boolean own, Set<String> seen) {
+  /**
+   * Whether a value is counted from another region that is a name for a part of the same memory.
+   */
+  boolean readsSameMemory(String name) {
+    return reads(name, readsSameMemory, new HashSet<>());
+  }
+
+  private boolean reads(String name, Predicate<String> region, Set<String> seen) {
     Optional<Symbols.Definition> definition = of(name);
-    return definition.isPresent() && seen.add(name) && reads(definition.get().value(), own, seen);
+    return definition.isPresent()
+        && seen.add(name)
+        && reads(definition.get().value(), region, seen);
   }
 
-  private boolean reads(Node node, boolean own, Set<String> seen) {
+  private boolean reads(Node node, Predicate<String> region, Set<String> seen) {
     if (node instanceof Expression.RegionProperty property) {
-      return readsRegion.test(property.region().text()) == own;
+      return region.test(property.region().text());
     }
     if (node instanceof Expression.Symbol symbol && !symbol.isLocationCounter()) {
-      return reads(symbol.name().text(), own, seen);
+      return reads(symbol.name().text(), region, seen);
     }
     for (Node child : node.children()) {
-      if (reads(child, own, seen)) {
+      if (reads(child, region, seen)) {
         return true;
       }
     }

@@ -3,6 +3,7 @@ package dev.flipscript.flip.meaning;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.memory.CommandLineSymbol;
+import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Value;
 import dev.flipscript.script.ast.Expression;
@@ -58,7 +59,12 @@ public final class Meanings {
       Wishes wishes,
       Optional<Readers> readers) {
     Definitions definitions =
-        new Definitions(map, symbols, readsRegion, name -> isThere(plain, blocks, name));
+        new Definitions(
+            map,
+            symbols,
+            readsRegion,
+            name -> sharesMemory(map, blocks, name) && !readsRegion.test(name),
+            name -> isThere(plain, blocks, name));
     Meanings all = new Meanings(blocks, definitions, readers);
     Roles roles =
         new Roles(
@@ -85,6 +91,15 @@ public final class Meanings {
     return all;
   }
 
+  private static boolean sharesMemory(MemoryMap map, Blocks blocks, String region) {
+    Optional<MappedRegion> other = map.region(region);
+    return other.isPresent()
+        && other.get().isKnown()
+        && other.get().length() != 0
+        && (other.get().contains(blocks.origin())
+            || Long.compareUnsigned(other.get().origin() - blocks.origin(), blocks.length()) < 0);
+  }
+
   private static boolean isThere(Image plain, Blocks blocks, String name) {
     OptionalLong value = plain.symbol(name);
     return value.isPresent() && blocks.holds(value.getAsLong());
@@ -104,7 +119,7 @@ public final class Meanings {
   private static Set<String> outside(Image plain, Blocks blocks) {
     Set<String> names = new HashSet<>();
     for (ImageSection section : plain.sections()) {
-      if (section.size() != 0 && !section.overlaps(blocks.origin(), blocks.pointer())) {
+      if (section.size() != 0 && !section.overlaps(blocks.origin(), blocks.top())) {
         names.add(section.name());
       }
     }
@@ -118,22 +133,13 @@ public final class Meanings {
             name,
             role,
             value,
-            definitions.isLocated(name) && !isInReservation(name),
+            definitions.isLocated(name) && !blocks.isInStack(definitions.section(name), value),
             definitions.section(name)));
   }
 
   /** Whether a script writes a symbol into the image, where nothing tells who reads it. */
   boolean isStored(String symbol) {
     return definitions.isStored(symbol);
-  }
-
-  private boolean isInReservation(String name) {
-    for (ImageSection reservation : blocks.reservations()) {
-      if (reservation.name().equals(definitions.section(name))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   public Blocks blocks() {

@@ -64,10 +64,11 @@ final class Roles {
     }
     Family family = KnownNames.family(name);
     boolean located = definitions.isLocated(name);
-    if (family == Family.SIZE || (located ? liesElsewhere(name) : isOfAnotherRegion(name))) {
+    if (family == Family.SIZE
+        || (located ? liesElsewhere(name) : isOfAnotherRegion(name, family))) {
       return Role.OTHER;
     }
-    if (isIn(blocks.reservations(), definitions.section(name))) {
+    if (blocks.isInStack(definitions.section(name), value)) {
       return family == Family.HEAP ? Role.HEAP_END : inReservation(value);
     }
     if (value == blocks.origin() && !(located && family == Family.STACK)) {
@@ -78,6 +79,12 @@ final class Roles {
     }
     if (value == blocks.pointer()) {
       return atPointer(name, family, located);
+    }
+    if (value - blocks.pointer() > 0 && value - blocks.top() <= 0 && family == Family.STACK) {
+      return Role.IN_STACK;
+    }
+    if (value - blocks.pointer() > 0 && value - blocks.top() < 0) {
+      return ofAlias(name, value).orElse(Role.AMBIGUOUS);
     }
     if (value - blocks.pointer() > 0) {
       if (family == Family.STACK && !located && value - blocks.pointer() < STACK_ALIGNMENT) {
@@ -110,8 +117,11 @@ final class Roles {
         && outside.contains(section);
   }
 
-  private boolean isOfAnotherRegion(String name) {
-    return definitions.readsOtherRegion(name) && !definitions.readsRegion(name);
+  /** The stack may be counted from another name of the same memory. */
+  private boolean isOfAnotherRegion(String name, Family family) {
+    return definitions.readsOtherRegion(name)
+        && !definitions.readsRegion(name)
+        && !(family == Family.STACK && definitions.readsSameMemory(name));
   }
 
   private Role inReservation(long value) {
@@ -172,6 +182,9 @@ final class Roles {
     if (value == blocks.pointer()) {
       return true;
     }
+    if (blocks.opensPart() && value == blocks.reservationStart()) {
+      return true;
+    }
     return hasStemOfStart(name)
         && (definitions.section(name).isEmpty()
             || value == blocks.staticsEnd()
@@ -206,7 +219,7 @@ final class Roles {
   }
 
   private boolean isBehindReservation(long value) {
-    return !blocks.reservations().isEmpty() && value - blocks.pointer() < NO_ROOM;
+    return !blocks.reservations().isEmpty() && value - blocks.top() < NO_ROOM;
   }
 
   /** Above the statics, and taken from them. */

@@ -1,0 +1,33 @@
+package dev.flipscript.flip;
+
+import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageSection;
+import dev.flipscript.memory.MemoryMap;
+import java.util.Optional;
+
+/**
+ * The stacks that one section holds, such as those of the modes of an Arm core (Arm ARM, banked SP)
+ * or of the harts of a RISC-V one. They move as one, in the order that the script gives them.
+ */
+final class StackGroup {
+
+  private StackGroup() {}
+
+  /** The stack with what lies above it in its section. */
+  static Stack of(Stack stack, Image measured, MemoryMap map) {
+    long pointer = stack.initialStackPointer();
+    for (ImageSection section : measured.sectionsIn(stack.region().origin(), pointer)) {
+      if (section.end() - pointer <= 0) {
+        continue;
+      }
+      if (Reservation.isOfStacks(section, measured, map)) {
+        return stack.upTo(section.end());
+      }
+      Optional<SharedSection> shared = SharedSection.of(section, pointer, measured, map);
+      if (shared.isPresent()) {
+        return stack.upTo(shared.get().top());
+      }
+    }
+    return stack;
+  }
+}

@@ -1,0 +1,3 @@
+#include "take.h"
+
+TAKE(_heap_start, _heap_end)

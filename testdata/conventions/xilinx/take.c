@@ -1,0 +1,3 @@
+#include "take.h"
+
+TAKE(HeapBase, HeapLimit)
