@@ -12,6 +12,7 @@ import dev.flipscript.report.Layout;
 import dev.flipscript.report.Printable;
 import dev.flipscript.report.Report;
 import dev.flipscript.report.ReportJson;
+import dev.flipscript.report.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -116,6 +117,7 @@ final class CheckCommand implements Callable<Integer> {
     for (Finding finding : protection.findings()) {
       out.println("  " + Printable.of(finding.message()) + " [" + finding.reason().id() + "]");
     }
+    Verdict.ofStacks(layout).forEach(line -> out.println("  " + line));
     layout.stack().ifPresent(stack -> print(stack, out));
     layout.stackArea().stream()
         .flatMap(area -> area.blocks().stream())

@@ -6,6 +6,8 @@ import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.LoadedCopy;
 import dev.flipscript.elf.SizedSymbol;
 import dev.flipscript.flip.Protection;
+import dev.flipscript.flip.StackAreas;
+import dev.flipscript.flip.StackAreas.StackArea;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -97,9 +99,13 @@ final class Blocks {
             && Long.compareUnsigned(from, pointer) < 0
             && Long.compareUnsigned(pointer - 1, to - 1) <= 0;
     if (holdsStack) {
-      blocks.add(Block.of(Kind.STACK, "stack", from, pointer));
-      if (pointer != to) {
-        free(pointer, to, blocks);
+      long end = from;
+      for (StackArea stack : StackAreas.in(image, from, to, pointer)) {
+        blocks.add(Block.of(Kind.STACK, stack.name(), stack.start(), stack.end()));
+        end = stack.end();
+      }
+      if (end != to) {
+        free(end, to, blocks);
       }
     } else if (Long.compareUnsigned(to - from, alignment) >= 0) {
       free(from, to, blocks);

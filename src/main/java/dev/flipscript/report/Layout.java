@@ -49,7 +49,27 @@ public record Layout(Protection protection, List<Area> areas) {
   public Optional<Block> stack() {
     return stackArea().stream()
         .flatMap(area -> area.blocks().stream())
+        .filter(this::isStack)
+        .findFirst();
+  }
+
+  private boolean isStack(Block block) {
+    return block.kind() == Kind.STACK && block.end() == protection.initialStackPointer();
+  }
+
+  /** The stack, and those of other modes or cores beside it, from the lowest to the highest. */
+  List<Block> stacks() {
+    return stackArea().stream()
+        .flatMap(area -> area.blocks().stream())
         .filter(block -> block.kind() == Kind.STACK)
+        .toList();
+  }
+
+  /** The block right below another one, unless it is free or there is none. */
+  Optional<Block> below(Block block) {
+    return stackArea().stream()
+        .flatMap(area -> area.blocks().stream())
+        .filter(below -> below.end() == block.address() && below.kind() != Kind.FREE)
         .findFirst();
   }
 
@@ -72,7 +92,7 @@ public record Layout(Protection protection, List<Area> areas) {
   public List<Block> corrupted() {
     return stackArea().stream()
         .flatMap(area -> area.blocks().stream())
-        .filter(block -> block.kind() != Kind.FREE && block.kind() != Kind.STACK)
+        .filter(block -> block.kind() != Kind.FREE && !isStack(block))
         .filter(
             block -> Long.compareUnsigned(block.address(), protection.initialStackPointer()) < 0)
         .sorted((a, b) -> Long.compareUnsigned(b.address(), a.address()))

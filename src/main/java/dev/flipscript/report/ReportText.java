@@ -56,6 +56,13 @@ public final class ReportText {
     for (Finding finding : layout.protection().findings()) {
       lines.add("  " + Printable.of(finding.message()) + " [" + finding.reason().id() + "]");
     }
+    stacks();
+  }
+
+  private void stacks() {
+    for (String line : Verdict.ofStacks(report.layout())) {
+      lines.add("  " + line);
+    }
   }
 
   private void pictures() {

@@ -4,7 +4,7 @@ import dev.flipscript.memory.Hex;
 import java.util.List;
 
 /** What a layout means for a stack that overflows, in a few words. */
-final class Verdict {
+public final class Verdict {
 
   private Verdict() {}
 
@@ -12,6 +12,30 @@ final class Verdict {
   static String headline(Layout layout) {
     String stack = "a stack of " + Hex.bytes(layout.stackSize());
     return layout.protection().holds() ? "protected, " + stack : "NOT protected, " + stack;
+  }
+
+  /**
+   * What an overflow of each stack meets, a line each; none if there is but one stack. Only the
+   * lowest one can run off the bottom of the memory.
+   */
+  public static List<String> ofStacks(Layout layout) {
+    List<Block> stacks = layout.stacks();
+    return stacks.size() < 2 ? List.of() : stacks.stream().map(s -> ofStack(layout, s)).toList();
+  }
+
+  private static String ofStack(Layout layout, Block stack) {
+    String end = layout.hasNoFloor() ? "does not fault" : "faults";
+    return stack.label()
+        + ", "
+        + Hex.bytes(stack.size())
+        + ": an overflow of it "
+        + layout.below(stack).map(below -> "runs into " + ofBlock(below)).orElse(end);
+  }
+
+  private static String ofBlock(Block block) {
+    return block.kind() == Kind.STACK && !block.label().equals("stack")
+        ? "the stack of " + block.label()
+        : block.kind() == Kind.STACK ? "the stack" : block.label();
   }
 
   /** What happens when the stack overflows. */

@@ -56,6 +56,48 @@ class BlocksTest {
         .containsExactly(".bss 1000 100", "stack 1100 f00");
   }
 
+  /** The modes of a core; the program's stack may be any of them. */
+  @Test
+  void everyStackOfASectionIsShown() {
+    Map<String, Long> symbols =
+        Map.of(
+            "_stack_end", 0x1000L,
+            "__stack", 0x1400L,
+            "_irq_stack_end", 0x1400L,
+            "__irq_stack", 0x1600L,
+            "__abort_stack", 0x1700L);
+    ImageSection[] sections = {bss(".stack", 0x1000, 0x700), bss(".bss", 0x1700, 0x100)};
+    Layout lowest = layout(image(0x1400, symbols, sections), OptionalLong.empty());
+    assertThat(shown(lowest))
+        .containsExactly(
+            "stack 1000 400",
+            "__irq_stack 1400 200",
+            "__abort_stack 1600 100",
+            ".bss 1700 100",
+            "free 1800 800");
+    assertThat(lowest.overflowFaults()).isTrue();
+    assertThat(Verdict.ofStacks(lowest))
+        .containsExactly(
+            "stack, 1024 bytes: an overflow of it faults",
+            "__irq_stack, 512 bytes: an overflow of it runs into the stack",
+            "__abort_stack, 256 bytes: an overflow of it runs into the stack of __irq_stack");
+    Layout upper = layout(image(0x1600, symbols, sections), OptionalLong.empty());
+    assertThat(shown(upper))
+        .startsWith("__stack 1000 400", "stack 1400 200", "__abort_stack 1600 100");
+    assertThat(upper.overflowFaults()).isFalse();
+    assertThat(Verdict.ofOverflow(upper)).isEqualTo("an overflow corrupts __stack");
+  }
+
+  /** A limit that is called as the start is splits nothing. */
+  @Test
+  void theLimitOfTheStackIsNoOtherStack() {
+    Map<String, Long> symbols = Map.of("__StackTop", 0x1800L, "__StackLimit", 0x1400L);
+    Image image = image(0x1800, symbols, bss(".bss", 0x1800, 0x100));
+    Layout layout = layout(image, OptionalLong.empty());
+    assertThat(shown(layout)).startsWith("stack 1000 800");
+    assertThat(Verdict.ofStacks(layout)).isEmpty();
+  }
+
   @Test
   void overlaysShareMemory() {
     assertThat(
@@ -123,7 +165,10 @@ class BlocksTest {
   }
 
   private static Layout layout(long pointer, OptionalLong heapEnd, ImageSection... sections) {
-    Image image = image(pointer, sections);
+    return layout(image(pointer, sections), heapEnd);
+  }
+
+  private static Layout layout(Image image, OptionalLong heapEnd) {
     return Layout.of(image, ImageDetails.NONE, protection(image), List.of(AREA), heapEnd);
   }
 
@@ -132,13 +177,17 @@ class BlocksTest {
   }
 
   private static Image image(long pointer, ImageSection... sections) {
+    return image(pointer, Map.of(), sections);
+  }
+
+  private static Image image(long pointer, Map<String, Long> symbols, ImageSection... sections) {
     return new Image(
         Machine.ARM,
         4,
         true,
         1,
         List.of(sections),
-        Map.of(),
+        symbols,
         Optional.of(new VectorTable(".vectors", 0, pointer)),
         List.of(),
         Optional.empty());

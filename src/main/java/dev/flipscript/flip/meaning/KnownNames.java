@@ -184,7 +184,7 @@ public final class KnownNames {
    * What is left of a stack's name without the words for its ends: the two ends of one stack have
    * the same.
    */
-  static List<String> stem(String name) {
+  public static List<String> stem(String name) {
     List<String> stem = new ArrayList<>();
     for (String word : NameWords.of(name)) {
       if (!ENDS.contains(word)) {
@@ -193,6 +193,14 @@ public final class KnownNames {
     }
     return stem;
   }
+
+  /** Whether a stack's name has a word for its lowest address. */
+  public static boolean isBottom(String name) {
+    return NameWords.hasOneOf(name, BOTTOMS);
+  }
+
+  private static final List<String> BOTTOMS =
+      List.of("end", "limit", "bottom", "low", "lower", "base");
 
   private static String root(String word) {
     return switch (word) {
