@@ -183,8 +183,12 @@ final class RegionReadings {
     } else if (isAmong(plan.statics().sections(), name)) {
       inside = Reading.SHIFTED;
     }
+    Optional<Expression> first = TableWord.of(section, plan.stack(), follow, source);
     for (Node child : section.children()) {
-      if (child instanceof SectionHeader header && header.address().isPresent()) {
+      if (first.isPresent() && child.children().contains(first.get())) {
+        edits.replace(first.get().span(), spelling.belowTop(plan.stack().above()));
+        definesStack = true;
+      } else if (child instanceof SectionHeader header && header.address().isPresent()) {
         address(name, header.address().get());
       } else if (child instanceof Assignment assignment) {
         assignment(assignment, inside);

@@ -9,18 +9,20 @@ import java.util.List;
  * @param initialStackPointer the address above its first byte
  * @param top the address above the stacks of other modes or cores that lie above it in the same
  *     section and move with it; the initial stack pointer if there are none
- * @param symbols the script symbols that hold the initial stack pointer; at least one
+ * @param symbols the script symbols that hold the initial stack pointer
+ * @param table the output section whose first word it is; empty if that is none
  * @param region the region of MEMORY that holds its first byte
  */
-public record Stack(long initialStackPointer, long top, List<String> symbols, MappedRegion region) {
+public record Stack(
+    long initialStackPointer, long top, List<String> symbols, String table, MappedRegion region) {
 
   public Stack {
     symbols = List.copyOf(symbols);
   }
 
-  /** A stack with no other one above it. */
+  /** A stack with no other one above it, and of which no table tells. */
   Stack(long initialStackPointer, List<String> symbols, MappedRegion region) {
-    this(initialStackPointer, initialStackPointer, symbols, region);
+    this(initialStackPointer, initialStackPointer, symbols, "", region);
   }
 
   /** What the stacks above it take up, in bytes. */
@@ -29,6 +31,6 @@ public record Stack(long initialStackPointer, long top, List<String> symbols, Ma
   }
 
   Stack upTo(long newTop) {
-    return new Stack(initialStackPointer, newTop, symbols, region);
+    return new Stack(initialStackPointer, newTop, symbols, table, region);
   }
 }

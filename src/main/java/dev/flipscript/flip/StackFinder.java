@@ -1,6 +1,7 @@
 package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageSection;
 import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
@@ -24,7 +25,20 @@ final class StackFinder {
 
   Stack find() {
     long pointer = initialStackPointer(image, settings);
-    return new Stack(pointer, symbolsAt(pointer), region(pointer));
+    return new Stack(pointer, pointer, symbolsAt(pointer), table(), region(pointer));
+  }
+
+  /** The section that begins with the vector table. */
+  private String table() {
+    if (image.vectors().isPresent()) {
+      for (ImageSection section : image.sections()) {
+        if (section.name().equals(image.vectors().get().section())
+            && section.address() == image.vectors().get().address()) {
+          return section.name();
+        }
+      }
+    }
+    return "";
   }
 
   /**
