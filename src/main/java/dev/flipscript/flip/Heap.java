@@ -36,7 +36,17 @@ final class Heap {
       return Math.max(0, settings.heap() - above(meanings, measured));
     }
     long known = upToKnownEnd(meanings);
-    return known != 0 ? known : bySymbol(meanings.blocks(), measured);
+    if (known != 0 || isElsewhere(meanings)) {
+      return known;
+    }
+    return bySymbol(meanings.blocks(), measured);
+  }
+
+  /** Whether nothing lies below the stack that a heap could begin behind. */
+  private static boolean isElsewhere(Meanings meanings) {
+    return meanings.blocks().statics().isEmpty()
+        && meanings.blocks().fixed().isEmpty()
+        && !startsHere(meanings);
   }
 
   /** What a heap behind the stack's place has there, which it keeps. */
