@@ -63,9 +63,10 @@ final class ArmInstructions {
   private static Step multiply(ArmRegisters registers, int i) {
     int left = i & 15;
     int right = i >> 8 & 15;
-    boolean isKnown = registers.isKnown(left) && registers.isKnown(right) && (i >> 20 & 1) == 0;
-    if (!isKnown) {
+    if ((i >> 20 & 1) != 0) {
       registers.flags().forget();
+    }
+    if (!registers.isKnown(left) || !registers.isKnown(right)) {
       return registers.forget(i >> 16 & 15);
     }
     return registers.set(i >> 16 & 15, registers.value(left) * registers.value(right), 0);

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  */
 final class ArmPath implements StartupPath {
 
-  /** A longer loop is left, with nothing known of what it counted. */
+  /** A longer loop is left, with nothing known of what its last turn changed. */
   private static final int MOST_TURNS = 16;
 
   private final LoadedBytes loaded;
@@ -24,6 +24,9 @@ final class ArmPath implements StartupPath {
   private int next;
   private int other;
   private int turns;
+
+  /** As they were one turn before a loop is left. */
+  private ArmRegisters before;
 
   /** The rest of an IT block: conditions of the next instructions, as ITSTATE has them. */
   private int block;
@@ -37,6 +40,7 @@ final class ArmPath implements StartupPath {
     this.registers = registers;
     this.place = place;
     this.isThumb = thumb;
+    this.before = registers;
   }
 
   /** The way from an entry point, whose bit 0 tells T32. */
@@ -156,8 +160,9 @@ final class ArmPath implements StartupPath {
     boolean isBack = Integer.compareUnsigned(target, place) < 0;
     if (isBack && ++turns > MOST_TURNS) {
       turns = 0;
-      registers.forget();
+      registers.forgetChanges(before);
     } else {
+      before = isBack && turns == MOST_TURNS ? registers.copy() : before;
       next = target;
     }
     return Step.ON;

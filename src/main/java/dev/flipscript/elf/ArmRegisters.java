@@ -129,6 +129,17 @@ final class ArmRegisters {
     return Step.ON;
   }
 
+  /** Forgets what is not as it was before, other than what the stacks are. */
+  void forgetChanges(ArmRegisters before) {
+    for (int register = 0; register < PC; register++) {
+      boolean isSame = before.isKnown(register) && before.values[register] == values[register];
+      if (register != SP && !isSame) {
+        known &= ~(1 << register);
+      }
+    }
+    flags.forget();
+  }
+
   /** Forgets all but what the stacks are. */
   void forget() {
     known &= 1 << SP;

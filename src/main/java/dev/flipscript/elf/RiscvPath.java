@@ -18,7 +18,7 @@ final class RiscvPath implements StartupPath {
   private static final int A0 = 10;
   private static final int MHARTID = 0xF14;
 
-  /** A longer loop is left, with nothing known of what it counted. */
+  /** A longer loop is left, with nothing known of what its last turn changed. */
   private static final int MOST_TURNS = 16;
 
   private final LoadedBytes loaded;
@@ -28,6 +28,9 @@ final class RiscvPath implements StartupPath {
   private long place;
   private long other;
   private int turns;
+
+  /** The registers as they were one turn before a loop is left. */
+  private long[] before = {};
 
   /** Whether the last setting of sp is one that asks for another one: lui, auipc or a shift. */
   private boolean isPart;
@@ -95,7 +98,7 @@ final class RiscvPath implements StartupPath {
     return switch (i & 0x7F) {
       case 0x37 -> set(here, rd, i & ~0xFFF, true);
       case 0x17 -> set(here, rd, signed(here + (i & ~0xFFF)), true);
-      case 0x6F -> jump(rd, next, here + RiscvImmediates.jump(i));
+      case 0x6F -> jumpTo(rd, here, next, here + RiscvImmediates.jump(i));
       case 0x67 -> jump(i, rd, next);
       case 0x63 -> branch(i, here);
       case 0x03 -> load(i, here, rd);
@@ -123,6 +126,11 @@ final class RiscvPath implements StartupPath {
       return returns ? Step.NOWHERE : Step.ON;
     }
     return i >>> 20 == MHARTID ? set(here, rd, 0, false) : forget(rd);
+  }
+
+  private Step jumpTo(int rd, long here, long next, long target) {
+    boolean isBack = rd == 0 && Long.compareUnsigned(target, here) < 0;
+    return isBack && leavesLoop() ? Step.ON : jump(rd, next, target);
   }
 
   private Step jump(int rd, long next, long target) {
@@ -158,14 +166,32 @@ final class RiscvPath implements StartupPath {
       return isBack ? Step.ON : Step.FORK;
     }
     if (RiscvNumbers.isTaken(i, values[left], values[right])) {
-      if (isBack && ++turns > MOST_TURNS) {
-        turns = 0;
-        known &= 1 | 1 << GP | (isSet() ? 1 << SP : 0);
-      } else {
+      if (!isBack || !leavesLoop()) {
         place = target;
       }
     }
     return Step.ON;
+  }
+
+  /** Whether the last of many turns is over, which may have changed what it counts. */
+  private boolean leavesLoop() {
+    turns++;
+    if (turns > MOST_TURNS) {
+      turns = 0;
+      forgetChanges();
+      return true;
+    }
+    before = turns == MOST_TURNS ? values.clone() : before;
+    return false;
+  }
+
+  private void forgetChanges() {
+    for (int register = 0; register < before.length; register++) {
+      boolean stays = register == 0 || register == GP || (register == SP && isSet());
+      if (!stays && before[register] != values[register]) {
+        known &= ~(1 << register);
+      }
+    }
   }
 
   private Step load(int i, long here, int rd) throws IOException {

@@ -76,6 +76,11 @@ final class Follow {
     return new Refusals(map).at(source, span, message, hint);
   }
 
+  /** Whether a name, or alias, is that of a region in the user's scripts. */
+  boolean names(String name, MappedRegion region) {
+    return map.region(name).isPresent() && map.region(name).get().name().equals(region.name());
+  }
+
   /** The value of an address, if the scripts alone give it. */
   Optional<Long> value(Expression address, Source source) {
     return map.evaluate(address, source) instanceof Value.Known known

@@ -60,7 +60,8 @@ public final class Planner {
             contents.moving().sections(),
             contents.fixed(),
             contents.stacks(),
-            contents.shared().isPresent() && contents.shared().get().isFirst());
+            contents.shared().isPresent() && contents.shared().get().isFirst(),
+            StackGroup.isPlaced(contents.reservations(), measured, map));
     Meanings meanings =
         Meanings.of(
             map, symbols, blocks, measured, follow::readsRegion, settings.wishes(), readers);
@@ -142,6 +143,7 @@ public final class Planner {
             statics.sections(),
             List.of(),
             List.of(),
+            false,
             false);
     return Meanings.of(
         map,

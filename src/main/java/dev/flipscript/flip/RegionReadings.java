@@ -114,8 +114,13 @@ final class RegionReadings {
   }
 
   private void region(RegionProperty property, Reading reading) {
-    if (!follow.readsRegion(property.region().text())) {
-      return;
+    String name = property.region().text();
+    if (!follow.readsRegion(name)) {
+      // An alias for the stack alone becomes one for the stack's part of the region.
+      boolean meansMemory = reading == Reading.PHYSICAL || reading == Reading.OLD;
+      if (!meansMemory || !follow.names(name, plan.stack().region())) {
+        return;
+      }
     }
     boolean isOrigin = property.query() == RegionQuery.ORIGIN;
     switch (reading) {

@@ -2,7 +2,11 @@ package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
+import dev.flipscript.flip.meaning.KnownNames;
 import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.memory.Placement;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,5 +33,31 @@ final class StackGroup {
       }
     }
     return stack;
+  }
+
+  /**
+   * Whether a section of several stacks is put at an address of its own: then its sizes are meant,
+   * and what is free below it belongs to nobody.
+   */
+  static boolean isPlaced(List<ImageSection> reservations, Image measured, MemoryMap map) {
+    for (ImageSection section : reservations) {
+      Optional<Placement> placement = Pins.placement(map, section.name());
+      if (placement.isPresent()
+          && placement.get().address().isPresent()
+          && holdsSeveral(section, measured)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean holdsSeveral(ImageSection section, Image measured) {
+    for (Map.Entry<String, Long> symbol : measured.symbols().entrySet()) {
+      long inside = symbol.getValue() - section.address();
+      if (inside > 0 && inside < section.size() && KnownNames.isStacks(symbol.getKey())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

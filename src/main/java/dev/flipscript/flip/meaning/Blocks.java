@@ -15,6 +15,8 @@ import java.util.List;
  * @param reservations the sections, or the parts of sections, that only mark the stack
  * @param opensPart whether all that is called a stack and lies where the part of a section starts
  *     is its bottom
+ * @param keepsBottom whether the lowest of several stacks stays as large as it was, though there
+ *     may be more room
  */
 public record Blocks(
     long origin,
@@ -24,7 +26,8 @@ public record Blocks(
     List<ImageSection> statics,
     List<ImageSection> fixed,
     List<ImageSection> reservations,
-    boolean opensPart) {
+    boolean opensPart,
+    boolean keepsBottom) {
 
   public Blocks {
     statics = List.copyOf(statics);

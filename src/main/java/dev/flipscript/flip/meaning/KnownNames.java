@@ -39,6 +39,7 @@ public final class KnownNames {
           new Row("=__end__", Family.HEAP, "CMSIS, mbed"),
           new Row("=_end_", Family.HEAP, "NXP redlib"),
           new Row("stack", Family.STACK, "CMSIS __StackTop, cortex-m-rt _stack_start"),
+          new Row("stacks", Family.STACK, "aarch32-rt _stacks_high_end"),
           new Row("estack", Family.STACK, "ST _estack, riscv-rt"),
           new Row("sstack", Family.STACK, "TinyUSB _sstack, riscv-rt"),
           new Row("fstack", Family.STACK, "LiteX"),
@@ -196,15 +197,17 @@ public final class KnownNames {
 
   /** Whether a stack's name has a word for its lowest address. */
   public static boolean isBottom(String name) {
-    return NameWords.hasOneOf(name, BOTTOMS);
+    return NameWords.hasOneOf(name, BOTTOMS)
+        || (NameWords.hasOneOf(name, List.of("end")) && !NameWords.hasOneOf(name, TOPS));
   }
 
-  private static final List<String> BOTTOMS =
-      List.of("end", "limit", "bottom", "low", "lower", "base");
+  private static final List<String> BOTTOMS = List.of("limit", "bottom", "low", "lower", "base");
+
+  private static final List<String> TOPS = List.of("high", "upper", "top");
 
   private static String root(String word) {
     return switch (word) {
-      case "estack", "sstack", "stackend", "stacktop", "sp", "msp" -> "stack";
+      case "stacks", "estack", "sstack", "stackend", "stacktop", "sp", "msp" -> "stack";
       case "eusrstack", "susrstack" -> "usrstack";
       default -> word;
     };

@@ -92,6 +92,9 @@ final class Roles {
       }
       return located && isBehindReservation(value) ? behind(name, family) : Role.OTHER;
     }
+    if (family == Family.STACK && isReservationStart(value)) {
+      return bottom();
+    }
     return located ? locatedAbove(name, family) : counted(name, family, value);
   }
 
@@ -128,7 +131,7 @@ final class Roles {
     if (value == blocks.pointer()) {
       return Role.STACK_START;
     }
-    return value == blocks.reservationStart() ? Role.STACK_BOTTOM : Role.IN_STACK;
+    return value == blocks.reservationStart() ? bottom() : Role.IN_STACK;
   }
 
   /** The memory, or the first of the statics. */
@@ -216,6 +219,14 @@ final class Roles {
 
   private static Role behind(String name, Family family) {
     return family == Family.HEAP && startsHeap(name) ? Role.HEAP_START : Role.STATICS;
+  }
+
+  private Role bottom() {
+    return blocks.keepsBottom() ? Role.IN_STACK : Role.STACK_BOTTOM;
+  }
+
+  private boolean isReservationStart(long value) {
+    return !blocks.reservations().isEmpty() && value == blocks.reservationStart();
   }
 
   private boolean isBehindReservation(long value) {
