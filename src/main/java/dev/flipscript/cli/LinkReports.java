@@ -15,9 +15,9 @@ import dev.flipscript.report.Layout;
 import dev.flipscript.report.Report;
 import dev.flipscript.report.ReportFormat;
 import dev.flipscript.report.TextStyle;
+import dev.flipscript.script.FileNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +58,7 @@ final class LinkReports implements ReportRenderer {
   }
 
   private static String name(String output) {
-    return Path.of(output).getFileName().toString();
+    return FileNames.path(output).getFileName().toString();
   }
 
   /** A stripped image has the symbols that the measured one had, each as far into its section. */

@@ -3,6 +3,7 @@ package dev.flipscript.cli;
 import dev.flipscript.link.EditDistance;
 import dev.flipscript.link.ExitCode;
 import dev.flipscript.link.LinkerFace;
+import dev.flipscript.link.NativeNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,9 +44,14 @@ public final class Main {
         return Commands.run(args);
       }
       boolean explicit = args.length > 0 && args[0].equals("link");
-      List<String> arguments = List.of(args).subList(explicit ? 1 : 0, args.length);
+      List<String> arguments = NativeNames.arguments(args).subList(explicit ? 1 : 0, args.length);
       return new LinkerFace(
-              name, System.getenv(), Path.of(""), System.out, System.err, new LinkReports())
+              name,
+              NativeNames.environment(System.getenv()),
+              NativeNames.folder(),
+              System.out,
+              System.err,
+              new LinkReports())
           .run(arguments);
     } catch (RuntimeException | StackOverflowError e) {
       System.err.println("flip-script: internal error, please report it: " + e);

@@ -68,7 +68,8 @@ final class Cleanup {
    */
   static synchronized void publish(Path from, Path to) throws IOException {
     waitIfEnding();
-    Path aside = from.resolveSibling(from.getFileName() + ".flip-script-old");
+    // No longer than other names of ours: that of the file may be as long as names can be.
+    Path aside = from.resolveSibling(".flip-script-old");
     boolean replaces = moveIfThere(to, aside);
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

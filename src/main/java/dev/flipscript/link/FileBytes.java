@@ -1,9 +1,11 @@
 package dev.flipscript.link;
 
+import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,7 +18,11 @@ final class FileBytes {
   private FileBytes() {}
 
   static byte[] read(Path file) throws IOException {
-    try (FileInputStream in = new FileInputStream(file.toFile())) {
+    if (!isText(file)) {
+      return Files.readAllBytes(file);
+    }
+    // What asks a FileInputStream itself for all asks a pipe for its length.
+    try (InputStream in = new BufferedInputStream(new FileInputStream(file.toFile()))) {
       return in.readAllBytes();
     } catch (FileNotFoundException e) {
       return Files.readAllBytes(file);
@@ -24,11 +30,20 @@ final class FileBytes {
   }
 
   static void write(Path file, byte[] bytes) throws IOException {
+    if (!isText(file)) {
+      Files.write(file, bytes);
+      return;
+    }
     try (FileOutputStream out = new FileOutputStream(file.toFile())) {
       out.write(bytes);
     } catch (FileNotFoundException e) {
       Files.write(file, bytes);
     }
+  }
+
+  /** A path may hold bytes that its text does not, and java.io goes by the text. */
+  private static boolean isText(Path file) {
+    return file.toString().indexOf('\uFFFD') < 0;
   }
 
   /**

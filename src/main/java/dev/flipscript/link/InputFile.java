@@ -1,10 +1,12 @@
 package dev.flipscript.link;
 
+import dev.flipscript.script.FileNames;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Tells by their first bytes what a linker takes input files for. */
@@ -41,6 +43,12 @@ final class InputFile {
   /** In bytes; 0 if it cannot be told. */
   static long size(Path cwd, String name) {
     return file(cwd, name).length();
+  }
+
+  static boolean isFile(Path cwd, String name) {
+    return FileNames.isText(name)
+        ? file(cwd, name).isFile()
+        : Files.isRegularFile(FileNames.path(cwd, name));
   }
 
   /** The machine of an ELF file ({@code e_machine}); 0 if it is none. */
@@ -92,15 +100,20 @@ final class InputFile {
 
   /** There may be hundreds, and paths and channels cost more than what is read. */
   private static byte[] head(Path cwd, String name) {
-    File file = file(cwd, name);
-    if (!file.isFile()) {
+    if (!isFile(cwd, name)) {
       return new byte[0];
     }
-    try (InputStream in = new FileInputStream(file)) {
+    try (InputStream in = open(cwd, name)) {
       return in.readNBytes(HEAD);
     } catch (IOException e) {
       return new byte[0];
     }
+  }
+
+  private static InputStream open(Path cwd, String name) throws IOException {
+    return FileNames.isText(name)
+        ? new FileInputStream(file(cwd, name))
+        : Files.newInputStream(FileNames.path(cwd, name));
   }
 
   private static File file(Path cwd, String name) {

@@ -1,6 +1,7 @@
 package dev.flipscript.link;
 
 import dev.flipscript.script.Dialect;
+import dev.flipscript.script.FileNames;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +49,8 @@ final class InputSearch {
   }
 
   /** What INPUT or GROUP means by a name. */
-  Optional<Found> find(String name, Place place, List<String> folders) {
+  Optional<Found> find(String text, Place place, List<String> folders) {
+    String name = FileNames.inScript(text);
     if (name.startsWith("-l")) {
       return library(name, place.isStatic(), folders).map(path -> new Found(path, false));
     }
@@ -122,7 +124,7 @@ final class InputSearch {
   }
 
   private boolean isThere(String path) {
-    return file(path).isFile();
+    return InputFile.isFile(cwd, path);
   }
 
   private File file(String path) {

@@ -21,6 +21,8 @@ enum Kind {
   POP_STATE,
   INPUT_FORMAT,
   OUTPUT_FORMAT,
+  /** Another file that the linker reads, such as a version script. */
+  READ,
   RELOCATABLE,
   SHARED,
   STRIP_ALL,

@@ -1,6 +1,7 @@
 package dev.flipscript.link;
 
 import dev.flipscript.flip.ProvenLayout;
+import dev.flipscript.script.FileNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ record LastLink(
   record Rewritten(int argument, String name, String text) {
 
     Rewritten {
-      if (Path.of(name).getFileName() == null) {
+      if (FileNames.path(name).getFileName() == null) {
         throw new IllegalArgumentException("no script is called " + name);
       }
     }
@@ -43,7 +44,7 @@ record LastLink(
     String text(List<Path> files) {
       String named = text;
       for (int i = 0; i < files.size(); i++) {
-        named = named.replace(reference(i), files.get(i).toString());
+        named = named.replace(reference(i), FileNames.toScript(files.get(i).toString()));
       }
       return named;
     }
@@ -69,7 +70,7 @@ record LastLink(
     for (RewrittenScripts.Written script : scripts.written()) {
       String text = script.edited().text();
       for (int i = 0; i < files.size(); i++) {
-        text = text.replace(files.get(i).toString(), reference(i));
+        text = text.replace(FileNames.toScript(files.get(i).toString()), reference(i));
       }
       files.add(script.file());
       String name = script.original().source().name();

@@ -184,6 +184,18 @@ public final class LinkCommand {
     return inputs;
   }
 
+  /** The options that name files which the linker reads, inputs among them. */
+  List<Option> files() {
+    List<Option> files = new ArrayList<>();
+    for (Option option : options()) {
+      switch (option.kind()) {
+        case SCRIPT, DEFAULT_SCRIPT, READ, INPUT -> files.add(option);
+        default -> {}
+      }
+    }
+    return files;
+  }
+
   /** How large the {@link #inputs} are together, in bytes. */
   long inputBytes(Path cwd) {
     long bytes = 0;
@@ -352,8 +364,12 @@ public final class LinkCommand {
     return withValues(values);
   }
 
-  /** The same link with other values of the options at some words. */
-  private LinkCommand withValues(Map<Integer, String> values) {
+  /**
+   * The same link with other values of some options.
+   *
+   * @param values by the position of the option's first word
+   */
+  LinkCommand withValues(Map<Integer, String> values) {
     if (values.isEmpty()) {
       return this;
     }

@@ -2,6 +2,7 @@ package dev.flipscript.link;
 
 import dev.flipscript.elf.ImageException;
 import dev.flipscript.flip.RefusalException;
+import dev.flipscript.script.FileNames;
 import dev.flipscript.script.ScriptException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -64,7 +65,8 @@ public final class LinkerFace {
   /** Where a signal ends us, a failure is only that our files are gone already. */
   private int fail(String message, int code) {
     Cleanup.waitIfEnding();
-    err.print(message);
+    err.writeBytes(FileNames.encode(message));
+    err.flush();
     return code;
   }
 
@@ -82,8 +84,11 @@ public final class LinkerFace {
       options = FlipOptions.extract(expanded, linker.flavour().style(), environment);
       command = LinkCommand.parse(options.rest(), linker.flavour().style());
     }
-    try (Workspace workspace = Workspace.open(cwd, command.output(), environment);
+    try (Workspace workspace = Workspace.open(cwd, command.output(), linker, environment);
         Reports reports = new Reports(options.reports(), cwd, renderer)) {
+      if (command.isLink()) {
+        command = PipedInputs.copied(command, cwd, workspace);
+      }
       boolean hasStack = command.isLink() && !command.isRelocatable() && !command.isShared();
       LinkerRun.Result result =
           options.enabled() && hasStack
@@ -98,7 +103,7 @@ public final class LinkerFace {
   }
 
   private LastLinks last(FlipOptions options, LinkCommand command) {
-    return LastLinks.of(options.cache(), environment, cwd.resolve(command.output()));
+    return LastLinks.of(options.cache(), environment, FileNames.path(cwd, command.output()));
   }
 
   private LinkerRun.Result flipped(
@@ -125,7 +130,7 @@ public final class LinkerFace {
 
   private void restoreNames(Optional<String> file, Workspace workspace) {
     if (file.isPresent()) {
-      workspace.names().restoreIn(cwd.resolve(file.get()));
+      workspace.names().restoreIn(FileNames.path(cwd, file.get()));
     }
   }
 

@@ -1,10 +1,13 @@
 package dev.flipscript.link;
 
-import java.nio.charset.StandardCharsets;
+import dev.flipscript.script.FileNames;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Command lines that are longer than the system takes, such as those from a response file. */
+/**
+ * Command lines that are longer than the system takes, such as those from a response file, or that
+ * hold names which Java cannot hand on.
+ */
 final class LongCommand {
 
   /** Linux takes 128 KiB in one argument and usually 2 MiB in all; Windows 32 Ki characters. */
@@ -12,20 +15,24 @@ final class LongCommand {
 
   private LongCommand() {}
 
-  /** The command that runs a linker; if it is long, with a response file for the arguments. */
+  /**
+   * The command that runs a linker; if it is such a one, with a response file for the arguments.
+   */
   static List<String> shorten(RealLinker linker, List<String> arguments, Workspace workspace) {
     List<String> command = linker.command(arguments);
     int length = 0;
+    boolean isText = true;
     for (String argument : command) {
       length += argument.length() + 1;
+      isText &= FileNames.isText(argument);
     }
-    if (length <= LIMIT) {
+    if (length <= LIMIT && isText) {
       return command;
     }
     int first = command.size() - linker.command(List.of()).size();
     List<String> rest = command.subList(command.size() - first, command.size());
     String text = quoting(linker).join(rest);
-    Path file = workspace.write("arguments", text.getBytes(StandardCharsets.UTF_8));
+    Path file = workspace.write("arguments", FileNames.encode(text));
     return linker.command(List.of("@" + file));
   }
 

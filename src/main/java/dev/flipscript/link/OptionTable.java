@@ -30,19 +30,19 @@ final class OptionTable {
       "architecture assert audit auxiliary compress-debug-sections"
           + " ctf-share-types default-script=DEFAULT_SCRIPT defsym=DEFSYM depaudit"
           + " dependency-file=DEPENDENCY_FILE dT=DEFAULT_SCRIPT dynamic-linker"
-          + " dynamic-list entry=ENTRY error-handling-script exclude-libs"
-          + " export-dynamic-symbol export-dynamic-symbol-list filter fini"
+          + " dynamic-list=READ entry=ENTRY error-handling-script exclude-libs"
+          + " export-dynamic-symbol export-dynamic-symbol-list=READ filter fini"
           + " flto-partition format=INPUT_FORMAT fuse-ld gpsize hash-size hash-style"
-          + " ignore-unresolved-symbol image-base in-implib init just-symbols"
-          + " library=LIBRARY library-path=LIBRARY_PATH Map=MAP max-cache-size mri-script"
+          + " ignore-unresolved-symbol image-base in-implib init just-symbols=READ"
+          + " library=LIBRARY library-path=LIBRARY_PATH Map=MAP max-cache-size mri-script=READ"
           + " oformat=OUTPUT_FORMAT orphan-handling out-implib output=OUTPUT plugin"
           + " plugin-opt remap-inputs remap-inputs-file require-defined"
           + " retain-symbols-file=STRIP_ALL rpath rpath-link script=SCRIPT"
-          + " section-ordering-file section-start soname sort-section"
+          + " section-ordering-file=READ section-start soname sort-section"
           + " spare-dynamic-tags stub-group-size sysroot=SYSROOT target2 task-link"
           + " Tbss Tdata thumb-entry Tldata-segment trace-symbol Trodata-segment"
           + " Ttext Ttext-segment undefined unresolved-symbols"
-          + " version-exports-section version-script vfp11-denorm-fix wrap";
+          + " version-exports-section version-script=READ vfp11-denorm-fix wrap";
 
   private static final String GNU_JOINED =
       "build-id debug-names demangle discard-sframe package-metadata"
@@ -91,12 +91,12 @@ final class OptionTable {
 
   /** Options that only lld has; they do not count when GNU ld completes an abbreviation. */
   private static final String LLD_VALUES =
-      "android-memtag-mode call-graph-ordering-file chroot compress-sections"
+      "android-memtag-mode call-graph-ordering-file=READ chroot compress-sections"
           + " error-limit irpgo-profile keep-unique load-pass-plugin"
           + " lto-known-safe-vtables mllvm opt-remarks-filename opt-remarks-format"
           + " opt-remarks-hotness-threshold opt-remarks-passes pack-dyn-relocs"
           + " print-symbol-order=SIDE_OUTPUT reproduce=SIDE_OUTPUT rsp-quoting"
-          + " shuffle-sections split-stack-adjust-size symbol-ordering-file"
+          + " shuffle-sections split-stack-adjust-size symbol-ordering-file=READ"
           + " thinlto-cache-policy thinlto-distributor-arg"
           + " thinlto-remote-compiler-arg thinlto-remote-compiler-prepend-arg threads"
           + " time-trace-granularity undefined-glob warn-backrefs-exclude why-live";
@@ -185,6 +185,7 @@ final class OptionTable {
       case 'm' -> Kind.EMULATION;
       case 'M' -> Kind.SIDE_OUTPUT;
       case 'o' -> Kind.OUTPUT;
+      case 'R' -> Kind.READ;
       case 's' -> Kind.STRIP_ALL;
       case 'S' -> Kind.STRIP_DEBUG;
       case 'T' -> Kind.SCRIPT;

@@ -1,5 +1,6 @@
 package dev.flipscript.link;
 
+import dev.flipscript.script.FileNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public final class PathNames {
    * @throws LinkException if it cannot be rewritten
    */
   public void restoreIn(Path file) {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.isRegularFile(file) || Devices.isWrittenTo(file)) {
       return;
     }
     try {
@@ -67,9 +68,9 @@ public final class PathNames {
     }
   }
 
-  /** A text of which each character is a byte of its UTF-8. */
+  /** A text of which each character is a byte of the name. */
   static String bytes(String name) {
-    return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    return FileNames.toScript(name);
   }
 
   /** As names are escaped in a rule of make. */

@@ -4,6 +4,7 @@ import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageException;
 import dev.flipscript.elf.ImageReader;
 import dev.flipscript.flip.Doubts;
+import dev.flipscript.script.FileNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ final class RepeatedLink {
     List<Path> files = new ArrayList<>();
     for (LastLink.Rewritten script : last.rewritten()) {
       byte[] bytes = script.text(files).getBytes(StandardCharsets.ISO_8859_1);
-      Path file = linking.workspace().writeScript(Path.of(script.name()), bytes);
+      Path file = linking.workspace().writeScript(FileNames.path(script.name()), bytes);
       files.add(file);
       if (script.argument() >= 0 && script.argument() < scripts.arguments().size()) {
         replaced.put(scripts.arguments().get(script.argument()), file);

@@ -1,7 +1,7 @@
 package dev.flipscript.link;
 
+import dev.flipscript.script.FileNames;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -74,7 +74,7 @@ public final class ResponseFiles {
   private void addFile(String argument) {
     Path file;
     try {
-      file = cwd.resolve(argument.substring(1)).normalize();
+      file = FileNames.path(cwd, argument.substring(1)).normalize();
     } catch (InvalidPathException e) {
       expanded.add(argument);
       return;
@@ -97,12 +97,14 @@ public final class ResponseFiles {
     open.remove(open.size() - 1);
   }
 
-  /** UTF-8, with or without a byte-order mark, or UTF-16 with one, as lld reads them. */
+  /**
+   * UTF-8 or names of other bytes, with or without a byte-order mark, or UTF-16 with one, as lld
+   * reads them.
+   */
   private static String decode(byte[] bytes) {
     int first = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
     boolean utf16 = first == 0xFEFF || first == 0xFFFE;
-    Charset charset = utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
-    String text = new String(bytes, charset);
+    String text = utf16 ? new String(bytes, StandardCharsets.UTF_16) : FileNames.decode(bytes);
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 }

@@ -3,6 +3,7 @@ package dev.flipscript.link;
 import dev.flipscript.flip.EditCheck;
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.Edits;
+import dev.flipscript.script.FileNames;
 import dev.flipscript.script.LinkerScript;
 import dev.flipscript.script.ScriptSet;
 import dev.flipscript.script.Source;
@@ -129,7 +130,7 @@ public final class RewrittenScripts {
                 script,
                 all,
                 LinkerScript.parse(edited, dialect, scripts.numbers(), script.file().context())));
-    Path file = writer.write(Path.of(script.source().name()), edited.bytes());
+    Path file = writer.write(FileNames.path(script.source().name()), edited.bytes());
     written.add(new Written(script, edited, file));
     return Optional.of(file);
   }
@@ -142,7 +143,7 @@ public final class RewrittenScripts {
 
   private static void name(Node name, String path, Edits edits) {
     Span span = name instanceof Include include ? include.file().span() : name.span();
-    edits.replace(span, '"' + path + '"');
+    edits.replace(span, '"' + FileNames.toScript(path) + '"');
   }
 
   /** Every INCLUDE, and every name in INPUT and GROUP. */

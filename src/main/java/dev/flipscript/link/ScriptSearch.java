@@ -1,6 +1,7 @@
 package dev.flipscript.link;
 
 import dev.flipscript.script.Dialect;
+import dev.flipscript.script.FileNames;
 import dev.flipscript.script.IncludeFinder;
 import dev.flipscript.script.Source;
 import java.io.IOException;
@@ -49,13 +50,9 @@ public final class ScriptSearch {
       Optional<String> library = library(script);
       return library.isPresent() ? script(library.get(), script) : Optional.empty();
     }
-    Path path = path(script.name());
-    if (path == null) {
-      return Optional.empty();
-    }
     boolean isSearched = script.role() != ScriptArgument.Role.INPUT;
     try {
-      return inCwdOr(path, isSearched ? folders(script) : List.of(), script.name());
+      return inCwdOr(script.name(), isSearched ? folders(script) : List.of());
     } catch (IOException e) {
       throw LinkException.refused(
           "cannot read linker script " + script.name() + ": " + Failures.reason(e));
@@ -114,7 +111,7 @@ public final class ScriptSearch {
       return Optional.empty();
     }
     try {
-      return read(Path.of(path));
+      return read(path);
     } catch (IOException e) {
       throw LinkException.refused("cannot read linker script " + path + ": " + Failures.reason(e));
     }
@@ -146,21 +143,23 @@ public final class ScriptSearch {
         lastIncluder = includer;
         SearchDirectives.addTo(folders, includer.text());
       }
-      Path path = path(name);
       try {
-        return path == null ? Optional.empty() : inCwdOr(path, folders, name);
+        return inCwdOr(FileNames.inScript(name), folders);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw new UncheckedIOException(Failures.reason(e), e);
       }
     }
   }
 
-  private Optional<Source> inCwdOr(Path path, List<String> folders, String name)
-      throws IOException {
-    Optional<Source> found = read(path);
-    for (int i = 0; found.isEmpty() && !path.isAbsolute() && i < folders.size(); i++) {
+  private Optional<Source> inCwdOr(String name, List<String> folders) throws IOException {
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Source> found = read(name);
+    boolean isAbsolute = name.startsWith("/") || (Host.isWindows() && Path.of(name).isAbsolute());
+    for (int i = 0; found.isEmpty() && !isAbsolute && i < folders.size(); i++) {
       String folder = folders.get(i);
-      Path candidate = folder.isEmpty() ? inDriversPath(name) : inFolder(folder, path);
+      String candidate = folder.isEmpty() ? inDriversPath(name) : inFolder(folder, name);
       found = candidate == null ? Optional.empty() : read(candidate);
     }
     return found;
@@ -188,7 +187,7 @@ public final class ScriptSearch {
     return folders;
   }
 
-  private @Nullable Path inFolder(String folder, Path path) {
+  private String inFolder(String folder, String file) {
     String root = sysroot.orElse("");
     String name = folder;
     if (folder.startsWith("=")) {
@@ -196,22 +195,21 @@ public final class ScriptSearch {
     } else if (folder.startsWith("$SYSROOT") && linker.dialect() == Dialect.GNU) {
       name = root + folder.substring("$SYSROOT".length());
     }
-    Path resolved = path(name);
-    return resolved == null ? null : resolved.resolve(path);
+    return name.endsWith("/") ? name + file : name + "/" + file;
   }
 
   /** Where a driver's linker finds a file in the folders the driver adds, such as newlib's. */
-  private @Nullable Path inDriversPath(String name) {
+  private @Nullable String inDriversPath(String name) {
     List<String> question = new ArrayList<>(linker.command(command.arguments()));
     question.add("-print-file-name=" + name);
     String answer = LinkerVersion.output(question).strip();
-    return answer.isEmpty() || answer.equals(name) ? bySpecs(name) : path(answer);
+    return answer.isEmpty() || answer.equals(name) ? bySpecs(name) : answer;
   }
 
-  private @Nullable Path bySpecs(String name) {
+  private @Nullable String bySpecs(String name) {
     for (String folder : DriverFolders.of(linker.command(command.arguments()))) {
-      Path candidate = path(folder + "/" + name);
-      if (candidate != null && !isUsers(folder) && Files.exists(cwd.resolve(candidate))) {
+      String candidate = folder + "/" + name;
+      if (!isUsers(folder) && Files.exists(FileNames.path(cwd, candidate))) {
         return candidate;
       }
     }
@@ -228,18 +226,20 @@ public final class ScriptSearch {
     return false;
   }
 
-  private Optional<Source> read(Path path) throws IOException {
-    Path file = cwd.resolve(path);
-    return Files.exists(file)
-        ? Optional.of(Source.of(path.toString(), FileBytes.read(file)))
-        : Optional.empty();
-  }
-
-  private static @Nullable Path path(String name) {
+  private Optional<Source> read(String name) throws IOException {
+    Path file;
     try {
-      return name.isEmpty() ? null : Path.of(name);
+      file = FileNames.path(cwd, name);
     } catch (InvalidPathException e) {
-      return null;
+      return Optional.empty();
     }
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    if (Devices.isReadOnce(file)) {
+      throw new IOException("it is no file and may be read only once; write it to one first");
+    }
+    String normal = FileNames.isText(name) ? Path.of(name).toString() : name;
+    return Optional.of(Source.of(normal, FileBytes.read(file)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.flipscript.link;
 
+import dev.flipscript.script.FileNames;
 import java.util.List;
 
 /** The SEARCH_DIR commands of a script, which add to the folders of INCLUDE. */
@@ -15,7 +16,7 @@ final class SearchDirectives {
       int open = text.indexOf('(', at);
       int close = text.indexOf(')', at);
       if (open > 0 && close > open && text.substring(at + COMMAND.length(), open).isBlank()) {
-        String name = text.substring(open + 1, close).strip();
+        String name = FileNames.inScript(text.substring(open + 1, close).strip());
         boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
         String folder = quoted ? name.substring(1, name.length() - 1) : name;
         if (!folder.isEmpty()) {

@@ -1,11 +1,17 @@
 package dev.flipscript.link;
 
+import dev.flipscript.script.Dialect;
+import dev.flipscript.script.FileNames;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +32,21 @@ public final class Workspace implements AutoCloseable {
   private static final AtomicLong COUNTER = new AtomicLong();
 
   private final Path cwd;
-  private final Path output;
+  private final String output;
+  private final Path target;
+  private final boolean isStandardOutput;
   private final Map<String, String> environment;
   private final PathNames names = new PathNames();
   private @Nullable Path temp;
   private @Nullable Path beside;
   private int written;
 
-  private Workspace(Path cwd, Path output, Map<String, String> environment) {
+  private Workspace(
+      Path cwd, String output, boolean isStandardOutput, Map<String, String> environment) {
     this.cwd = cwd;
     this.output = output;
+    this.target = FileNames.path(cwd, output);
+    this.isStandardOutput = isStandardOutput;
     this.environment = environment;
   }
 
@@ -46,13 +57,20 @@ public final class Workspace implements AutoCloseable {
    * @param output the output as the user wrote it
    */
   public static Workspace open(Path cwd, String output, Map<String, String> environment) {
-    return new Workspace(cwd, Path.of(output), environment);
+    return new Workspace(cwd, output, false, environment);
+  }
+
+  /** The same for a linker that may call standard output {@code -}, as lld does. */
+  static Workspace open(
+      Path cwd, String output, RealLinker linker, Map<String, String> environment) {
+    boolean isStandardOutput = output.equals("-") && linker.dialect() == Dialect.LLD;
+    return new Workspace(cwd, output, isStandardOutput, environment);
   }
 
   private Path temp() {
     if (temp == null) {
       Path folder = tempFolder(environment);
-      temp = make(folder.resolve("flip-script-" + unique()));
+      temp = make(folder);
       names.add(temp, folder.toString()); // for the linker's own temporary files
     }
     return temp;
@@ -60,10 +78,22 @@ public final class Workspace implements AutoCloseable {
 
   private static Path tempFolder(Map<String, String> environment) {
     String variable = environment.get("TMPDIR");
-    if (variable != null && !variable.isEmpty() && Files.isDirectory(Path.of(variable))) {
+    if (variable != null && isNameable(variable) && Files.isDirectory(Path.of(variable))) {
       return Path.of(variable).toAbsolutePath();
     }
     return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+  }
+
+  /**
+   * Whether scripts, variables and what linkers say can name a folder: a quote has no escape in a
+   * script, and what they say is read by lines.
+   */
+  private static boolean isNameable(String folder) {
+    return !folder.isEmpty()
+        && folder.indexOf('"') < 0
+        && folder.indexOf('\n') < 0
+        && folder.indexOf('%') < 0 // lld makes digits of it in the names of its own files
+        && FileNames.isText(folder);
   }
 
   static String unique() {
@@ -80,15 +110,16 @@ public final class Workspace implements AutoCloseable {
     return "0".repeat(Math.max(0, digits - text.length())) + text;
   }
 
-  private static Path make(Path folder) {
+  private static Path make(Path parent) {
+    Path folder = parent.resolve("flip-script-" + unique());
     try {
       Cleanup.create(folder);
       return folder;
     } catch (FileAlreadyExistsException e) {
-      return make(folder.resolveSibling(folder.getFileName() + "x"));
+      return make(parent); // Somebody guessed the name: the next one is another.
     } catch (IOException e) {
       throw LinkException.refused(
-          "cannot make a temporary folder in " + folder.getParent() + ": " + Failures.reason(e));
+          "cannot make a temporary folder in " + parent + ": " + Failures.reason(e));
     }
   }
 
@@ -99,13 +130,19 @@ public final class Workspace implements AutoCloseable {
    */
   public Path measured() {
     requireFile();
-    Path file = temp().resolve(output.getFileName());
-    names.add(file, output.toString());
+    Path file = temp().resolve(fileName());
+    names.add(file, output);
     return file;
   }
 
+  /** Of the output, as far as it is text. */
+  private String fileName() {
+    Path name = target.getFileName();
+    return name == null ? "a.out" : name.toString().replace('\uFFFD', '_');
+  }
+
   private void requireFile() {
-    if (Files.isDirectory(cwd.resolve(output))) {
+    if (Files.isDirectory(target)) {
       throw LinkException.refused("cannot write " + output + ": it is a folder");
     }
   }
@@ -134,7 +171,22 @@ public final class Workspace implements AutoCloseable {
   /** Writes a rewritten script, which messages then call by the name of the user's own. */
   public Path writeScript(Path original, byte[] bytes) {
     Path file = write(original.getFileName().toString(), bytes);
-    names.add(file, original.toString());
+    names.add(file, FileNames.name(original));
+    return file;
+  }
+
+  /**
+   * Copies an input to a private file, which messages then call by its own name.
+   *
+   * @param name the user's
+   */
+  Path copy(String name, InputStream in) throws IOException {
+    Path file = write(FileNames.likeness(name.substring(name.lastIndexOf('/') + 1)), new byte[0]);
+    // Not in one step with what a signal ends: this may wait for somebody to write.
+    try (OutputStream out = Files.newOutputStream(file)) {
+      in.transferTo(out);
+    }
+    names.add(file, name);
     return file;
   }
 
@@ -150,25 +202,21 @@ public final class Workspace implements AutoCloseable {
     if (beside != null) {
       Cleanup.delete(beside);
     }
-    if (!isReplaceable()) {
-      Path file = temp().resolve("final").resolve(output.getFileName());
-      try {
-        Files.createDirectories(file.getParent());
-      } catch (IOException e) {
-        throw cannotWrite(e);
-      }
-      names.add(file, output.toString());
-      return file;
-    }
-    Path folder = output.resolveSibling(".flip-script-" + unique());
+    Path folder;
     try {
-      Cleanup.create(cwd.resolve(folder));
-      beside = cwd.resolve(folder);
+      if (isWrittenTo() || !FileNames.isText(output)) {
+        folder = temp().resolve("final");
+        Files.createDirectories(folder);
+      } else {
+        folder = Path.of(output).resolveSibling(".flip-script-" + unique());
+        Cleanup.create(cwd.resolve(folder));
+        beside = cwd.resolve(folder);
+      }
     } catch (IOException e) {
       throw cannotWrite(e);
     }
-    Path file = folder.resolve(output.getFileName());
-    names.add(file, output.toString());
+    Path file = folder.resolve(fileName());
+    names.add(file, output);
     return file;
   }
 
@@ -184,9 +232,8 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** A device or a pipe is written to; everything else is replaced. */
-  private boolean isReplaceable() {
-    Path file = cwd.resolve(output);
-    return Files.isRegularFile(file) || !Files.exists(file);
+  private boolean isWrittenTo() {
+    return isStandardOutput || Devices.isWrittenTo(target);
   }
 
   /**
@@ -197,22 +244,41 @@ public final class Workspace implements AutoCloseable {
    */
   public void publish(Path pending) {
     Path from = cwd.resolve(pending);
-    Path to = cwd.resolve(output);
     requireWritten(pending);
     try {
-      if (!isReplaceable()) {
-        try (OutputStream out = Files.newOutputStream(to, StandardOpenOption.WRITE)) {
-          Files.copy(from, out);
-        }
+      if (isWrittenTo()) {
+        write(from);
         return;
       }
-      for (Path file : others(from)) {
-        Cleanup.publish(file, to.resolveSibling(file.getFileName()));
+      if (beside == null) {
+        from = copyBeside(from);
       }
-      Cleanup.publish(from, to);
+      for (Path file : others(from)) {
+        Cleanup.publish(file, target.resolveSibling(file.getFileName()));
+      }
+      Cleanup.publish(from, target);
     } catch (IOException e) {
       throw cannotWrite(e);
     }
+  }
+
+  private void write(Path from) throws IOException {
+    if (isStandardOutput) {
+      Files.copy(from, new FileOutputStream(FileDescriptor.out));
+      return;
+    }
+    StandardOpenOption[] options = {StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING};
+    try (OutputStream out = Files.newOutputStream(target, options)) {
+      Files.copy(from, out);
+    }
+  }
+
+  /** For an output whose name no argument of Java's to a child can hold. */
+  private Path copyBeside(Path from) throws IOException {
+    Path folder = target.resolveSibling(".flip-script-" + unique());
+    Cleanup.create(folder);
+    beside = folder;
+    return Files.copy(from, folder.resolve(from.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
   }
 
   private static List<Path> others(Path pending) throws IOException {

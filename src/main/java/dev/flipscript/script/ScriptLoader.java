@@ -15,6 +15,7 @@ import dev.flipscript.script.ast.SectionGroup;
 import dev.flipscript.script.ast.Sections;
 import dev.flipscript.script.parse.ScriptParser;
 import dev.flipscript.script.parse.ScriptParser.IncludeSite;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -198,14 +199,20 @@ final class ScriptLoader {
           Optional.of("does a file include itself?"));
     }
     String name = include.file().text();
-    Optional<Source> source = finder.find(name, script.source());
+    Optional<Source> source;
+    try {
+      source = finder.find(name, script.source());
+    } catch (UncheckedIOException e) {
+      String reason = "cannot read the included file " + shown(name) + ": " + e.getMessage();
+      throw error(script, include.file(), from, reason, Optional.empty());
+    }
     if (source.isEmpty()) {
       if (missing == ScriptSet.Missing.REFUSE) {
         throw error(
             script,
             include.file(),
             from,
-            "cannot find the included file " + name,
+            "cannot find the included file " + shown(name),
             Optional.empty());
       }
       return;
@@ -213,6 +220,10 @@ final class ScriptLoader {
     Place place = new Place(script.source(), include.span());
     From inner = new From(place, from, from.files() + 1, from.inputs());
     add(script, include, script(source.get(), context, inner));
+  }
+
+  private static String shown(String name) {
+    return FileNames.inScript(name);
   }
 
   private static ScriptException error(

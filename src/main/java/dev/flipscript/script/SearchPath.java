@@ -33,7 +33,7 @@ public final class SearchPath implements IncludeFinder {
    */
   public Optional<Source> find(String name) {
     try {
-      Path path = Path.of(name);
+      Path path = FileNames.path(FileNames.inScript(name));
       if (isFile(path)) {
         return Optional.of(Source.read(path));
       }
