@@ -131,7 +131,7 @@ final class Cleanup {
     }
   }
 
-  private static void deleteTree(Path path) {
+  static void deleteTree(Path path) {
     try {
       if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {

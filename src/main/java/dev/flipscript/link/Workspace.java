@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +28,6 @@ public final class Workspace implements AutoCloseable {
   /** Room that is enough for any firmware. */
   private static final long AMPLE = 16 << 20;
 
-  private static final AtomicLong COUNTER = new AtomicLong();
-
   private final Path cwd;
   private final String output;
   private final Path target;
@@ -40,6 +37,7 @@ public final class Workspace implements AutoCloseable {
   private @Nullable Path temp;
   private @Nullable Path beside;
   private int written;
+  private boolean isSwept;
 
   private Workspace(
       Path cwd, String output, boolean isStandardOutput, Map<String, String> environment) {
@@ -97,17 +95,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   static String unique() {
-    // Of one length: lld 19 counts the lines of its cross reference by the length of paths.
-    return padded(ProcessHandle.current().pid(), 7)
-        + "-"
-        + padded(System.nanoTime() & 0xFFFFFFFFL, 8)
-        + "-"
-        + padded(COUNTER.incrementAndGet(), 4);
-  }
-
-  private static String padded(long number, int digits) {
-    String text = Long.toHexString(number);
-    return "0".repeat(Math.max(0, digits - text.length())) + text;
+    return PrivateName.unique();
   }
 
   private static Path make(Path parent) {
@@ -133,6 +121,14 @@ public final class Workspace implements AutoCloseable {
     Path file = temp().resolve(fileName());
     names.add(file, output);
     return file;
+  }
+
+  /** Once: links that were killed may have left something in the same places. */
+  private void sweep(Path own) {
+    if (!isSwept) {
+      isSwept = true;
+      Leftovers.sweep(List.of(temp().resolveSibling(""), own.resolveSibling("")), own);
+    }
   }
 
   /** Of the output, as far as it is text. */
@@ -211,6 +207,7 @@ public final class Workspace implements AutoCloseable {
         folder = Path.of(output).resolveSibling(".flip-script-" + unique());
         Cleanup.create(cwd.resolve(folder));
         beside = cwd.resolve(folder);
+        sweep(beside);
       }
     } catch (IOException e) {
       throw cannotWrite(e);

@@ -61,7 +61,7 @@ final class KilledLink {
     linker.prepare(Files.createDirectory(folder));
     List<String> command = new ArrayList<>();
     // A shell starts what runs in the background with SIGINT ignored, and that is inherited.
-    command.addAll(List.of("env", "--default-signal=INT", "TMPDIR=" + folder.resolve("temp")));
+    command.addAll(List.of("env", "--default-signal=INT,TERM", "TMPDIR=" + folder.resolve("temp")));
     command.add("FLIP_SCRIPT_LINKER=" + program);
     command.add(Tools.flipScript().resolveSibling(linker.program()).toString());
     command.addAll(linker.commandLines("firmware.elf").get(0));

@@ -36,8 +36,10 @@ class SignalTest {
 
   private Process start(String... tasks) throws IOException {
     List<String> command = new ArrayList<>();
-    // A shell starts what runs in the background with SIGINT ignored, and that is inherited.
-    command.addAll(List.of("env", "--default-signal=INT"));
+    // Shells start what runs in the background with SIGINT ignored, nohup anything without SIGHUP,
+    // and that is inherited; here always, so that these tests say the same below either.
+    command.addAll(List.of("env", "--ignore-signal=INT,HUP,TERM"));
+    command.addAll(List.of("env", "--default-signal=INT,HUP,TERM"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(SignalledLink.class.getName());
@@ -100,6 +102,22 @@ class SignalTest {
     assertThat(end(process, "TERM")).isEqualTo(143);
     assertThat(Processes.isAlive(linker)).isFalse();
     assertNothingLeft("older");
+  }
+
+  /** As for a plain linker; what it started ends by itself, and the next link cleans up. */
+  @Test
+  void theNextLinkCleansUpBehindOneThatWasKilled() throws Exception {
+    Process process = start("pid=" + pid, "sleep=60");
+    long linker = Processes.awaitPid(pid);
+    assertThat(end(process, "KILL")).isEqualTo(137);
+    ProcessHandle.of(linker).ifPresent(ProcessHandle::destroyForcibly);
+    try (Stream<Path> left = Files.list(temp)) {
+      assertThat(left).as("left by the killed one").isNotEmpty();
+    }
+    Process next = start("sleep=2", "exit=0");
+    assertThat(next.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(next.exitValue()).isZero();
+    assertNothingLeft("linked\n");
   }
 
   @Test
