@@ -48,7 +48,8 @@ import picocli.CommandLine.Command;
       "Environment: FLIP_SCRIPT=off  links without flipping",
       "             FLIP_SCRIPT_...  the options of flip-script link",
       "             FLIP_SCRIPT_DEBUG=1  a stack trace with a bug of ours",
-      "             JAVA_HOME  the Java to run on",
+      "             FLIP_SCRIPT_JAVA_OPTIONS  options for Java, such as -Xmx1g",
+      "             JAVA_HOME  the Java to run on, if it is 17 or newer",
       "             NO_COLOR  no colours",
       "Exit: 0 done, 1 refused, not protected or a syntax error, 2 wrong usage,",
       "      the linker's own code when the linker fails, 70 a bug of ours."

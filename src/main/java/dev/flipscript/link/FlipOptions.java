@@ -43,6 +43,7 @@ public record FlipOptions(
   public static FlipOptions extract(
       List<String> arguments, Style style, Map<String, String> environment) {
     FlipValues values = new FlipValues();
+    OwnVariable.requireKnown(environment);
     boolean enabled = true;
     String variable = environment.get(VARIABLE);
     if (variable != null && !variable.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.flipscript.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flipscript.link.OwnVariable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -51,6 +52,19 @@ class HelpTest {
           .contains(
               "  --flip-" + option.toString().toLowerCase(Locale.ROOT).replace('_', '-') + "=");
     }
+  }
+
+  @Test
+  void helpHasEveryVariableThatIsNoOptions() {
+    String help = help("link") + Commands.line().getUsageMessage();
+    for (String variable : OwnVariable.forUsers()) {
+      boolean isOptions = help.contains("--flip-" + option(variable) + "=");
+      assertThat(isOptions || help.contains(variable)).as(variable).isTrue();
+    }
+  }
+
+  private static String option(String variable) {
+    return variable.replaceFirst("FLIP_SCRIPT_?", "").toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The linker path does not load the commands to know their names. */

@@ -212,4 +212,30 @@ class FlipOptionsTest {
   void refusesOtherSizes(String text) {
     assertThat(ByteSize.parse(text)).isEmpty();
   }
+
+  /** A budget that nobody reads is none. */
+  @ParameterizedTest
+  @CsvSource({
+    "FLIP_SCRIPT_MINSTACK, there is FLIP_SCRIPT_MIN_STACK",
+    "FLIP_SCRIPT_KEEPS, there is FLIP_SCRIPT_KEEP",
+    "FLIP_SCRIPT_DEBUGS, there is FLIP_SCRIPT_DEBUG",
+    "FLIP_SCRIPT_, there is FLIP_SCRIPT",
+    "FLIP_SCRIPT_SOMETHING_ELSE, 'unset it; there is FLIP_SCRIPT_LINKER, '"
+  })
+  void variablesThatNothingReadsAreRefused(String name, String hint) {
+    assertThatThrownBy(() -> environment(name, "4K"))
+        .isInstanceOf(LinkException.class)
+        .hasMessage("unknown variable " + name + " in the environment")
+        .extracting(e -> ((LinkException) e).exitCode() + " " + ((LinkException) e).hint().get())
+        .asString()
+        .startsWith("2 " + hint);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"FLIP_SCRIPT_LC_ALL", "FLIP_SCRIPT_DEBUG", "FLIP_SCRIPTS", "MY_FLIP_SCRIPT_X"})
+  void othersAreNot(String name) {
+    assertThat(environment(name, "x").enabled()).isTrue();
+    assertThat(environment("FLIP_SCRIPT_MINSTACK", "").enabled()).isTrue();
+  }
 }
