@@ -42,10 +42,11 @@ public record ImageSection(
     return 31 * name.hashCode() + Long.hashCode(address);
   }
 
-  /** Whether it has a byte in [from, to). */
+  /** Whether it has a byte in [from, to); 0 ends at 2^64, unless it is also where it starts. */
   public boolean overlaps(long from, long to) {
     return size != 0
-        && Long.compareUnsigned(address, to) < 0
-        && Long.compareUnsigned(end(), from) > 0;
+        && (from | to) != 0
+        && Long.compareUnsigned(address, to - 1) <= 0
+        && Long.compareUnsigned(address + size - 1, from) >= 0;
   }
 }

@@ -66,7 +66,8 @@ public record Protection(
         section ->
             Reservation.holds(section, pointer)
                 || (reservations.contains(section.name()) && section.end() - pointer <= above));
-    if (Long.compareUnsigned(pointer, base) <= 0 || Long.compareUnsigned(pointer, end) > 0) {
+    // Counted from the base: a region may end at 2^64, which is 0.
+    if (Long.compareUnsigned(pointer - base - 1, end - base) >= 0) {
       findings.add(
           new Finding(
               Reason.STACK_OUTSIDE_REGIONS,

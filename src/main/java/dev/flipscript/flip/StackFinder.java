@@ -121,7 +121,22 @@ final class StackFinder {
     return found;
   }
 
+  /** The end of the address space is no address: as the stack's start it would be 0. */
+  private void requireInAddresses(long pointer) {
+    long last = image.wordSize() == Integer.BYTES ? 0xFFFF_FFFFL : -1L;
+    Optional<MappedRegion> highest = map.regionHolding(last);
+    if (pointer == 0 && highest.isPresent()) {
+      throw new RefusalException(
+          Reason.STACK_OUTSIDE_REGIONS,
+          "the stack starts at the end of region "
+              + highest.get().name()
+              + ", which is the end of the address space, so the stack pointer would start at 0",
+          "let the stack start below, at ORIGIN + LENGTH - 16");
+    }
+  }
+
   private MappedRegion region(long pointer) {
+    requireInAddresses(pointer);
     Optional<MappedRegion> holding = RegionChecks.holding(map, pointer - 1, image);
     if (settings.region().isPresent()) {
       String name = settings.region().get();

@@ -43,7 +43,8 @@ final class RangeChecks {
       String message = region.name() + " ends above 2^64";
       problems.add(problem(Problem.Kind.WRAPS, region, node, message));
     } else if (Long.compareUnsigned(region.end() - 1, END_OF_32_BITS) >= 0 && length != 0) {
-      String message = region.name() + " ends above 2^32, at " + Hex.of(region.end());
+      String end = region.end() == 0 ? "2^64" : Hex.of(region.end());
+      String message = region.name() + " ends above 2^32, at " + end;
       problems.add(problem(Problem.Kind.BEYOND_32_BITS, region, node, message));
     }
   }

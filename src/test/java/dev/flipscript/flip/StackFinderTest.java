@@ -7,10 +7,13 @@ import dev.flipscript.elf.Image;
 import dev.flipscript.elf.Machine;
 import dev.flipscript.elf.StackLoad;
 import dev.flipscript.elf.VectorTable;
+import dev.flipscript.memory.MemoryMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What counts of the facts that tell where the stack starts. */
 class StackFinderTest {
@@ -86,5 +89,44 @@ class StackFinderTest {
               assertThat(refusal.render())
                   .contains("has dispatch_sp, initialSP, mainStack2, my_stk\n");
             });
+  }
+
+  /** As far as addresses go: there a stack pointer would be 0, and the end of a region is. */
+  @ParameterizedTest
+  @CsvSource({"4, 0xffff0000", "8, 0xffffffffffff0000"})
+  void aRegionMayEndWhereAddressesDo(int wordSize, String origin) {
+    long base =
+        Long.decode("0x" + origin.substring(origin.length() - 8)) | (wordSize == 8 ? -1L << 32 : 0);
+    String script = "MEMORY { RAM : ORIGIN = " + origin + ", LENGTH = 64K }";
+    MemoryMap map = Images.map(script);
+    for (long data : new long[] {base, base + 0xff00}) {
+      Image image = withStack(wordSize, base + 0xfff0, data);
+      Protection protection = Protection.of(image, map, FlipSettings.DEFAULT);
+      assertThat(protection.statics().sections()).hasSize(1);
+      assertThat(protection.findings())
+          .extracting(Finding::reason)
+          .containsExactly(Reason.STATICS_BELOW_STACK);
+      Image flipped = withStack(wordSize, base + 0xff00, base + 0xff00);
+      assertThat(Protection.of(flipped, map, FlipSettings.DEFAULT).findings()).isEmpty();
+    }
+    assertThatThrownBy(() -> Protection.of(withStack(wordSize, 0, base), map, FlipSettings.DEFAULT))
+        .isInstanceOfSatisfying(
+            RefusalException.class,
+            refusal ->
+                assertThat(refusal.render())
+                    .contains("end of region RAM, which is the end of the address space"));
+  }
+
+  private static Image withStack(int wordSize, long pointer, long data) {
+    return new Image(
+        Machine.RISCV,
+        wordSize,
+        false,
+        0,
+        List.of(Images.section(".data", data, 16, 4)),
+        Map.of("_stack_start", pointer),
+        Optional.empty(),
+        List.of(),
+        Optional.of(new StackLoad(0x100, pointer)));
   }
 }

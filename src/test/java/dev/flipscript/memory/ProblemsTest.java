@@ -20,7 +20,7 @@ class ProblemsTest {
           """
           gnu | A : ORIGIN = 0, LENGTH = 1K - 2K                                        | warning 1:35 negative_length A: region A has a negative length: 0xfffffffffffffc00
           gnu | A : ORIGIN = -16, LENGTH = 32                                           | warning 1:37 wraps A: region A ends above 2^64
-          gnu | A : ORIGIN = -16, LENGTH = 16                                           | warning 1:37 beyond_32_bits A: region A ends above 2^32, at 0x0
+          gnu | A : ORIGIN = -16, LENGTH = 16                                           | warning 1:37 beyond_32_bits A: region A ends above 2^32, at 2^64
           gnu | A : ORIGIN = 0xffff0000, LENGTH = 65K                                   | warning 1:44 beyond_32_bits A: region A ends above 2^32, at 0x100000400
           gnu | A : ORIGIN = 0xffff0000, LENGTH = 64K                                   |
           gnu | A : ORIGIN = 0, LENGTH = 9 B : ORIGIN = 8, LENGTH = 8                   | warning 1:37 overlap B: region B shares addresses with region A
