@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.ScriptException;
 import dev.flipscript.script.Source;
-import java.io.IOException;
+import dev.flipscript.testing.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,16 +27,14 @@ class EvalTableTest {
 
   @ParameterizedTest
   @EnumSource
-  void valuesAsSymbol(Dialect dialect) throws IOException {
+  void valuesAsSymbol(Dialect dialect) {
     List<String> wrong = new ArrayList<>();
-    for (Map<String, String> row : Shared.table("eval.tsv")) {
-      String newest = row.getOrDefault("gnu247_symbol", "");
-      String older = row.getOrDefault("gnu240_symbol", "");
+    for (Verdicts.Row row : Verdicts.table("values.tsv")) {
+      String newest = row.cell("gnu 2.47");
+      String older = row.cell("gnu 2.40");
       String expected =
-          dialect == Dialect.LLD
-              ? row.getOrDefault("lld22_symbol", "")
-              : newest.isEmpty() ? older : newest;
-      String expression = row.getOrDefault("expression", "");
+          dialect == Dialect.LLD ? row.cell("lld 22") : newest.isEmpty() ? older : newest;
+      String expression = row.cell("expression");
       compare(
           row,
           expected,
@@ -50,15 +47,15 @@ class EvalTableTest {
 
   @ParameterizedTest
   @EnumSource
-  void valuesInMemory(Dialect dialect) throws IOException {
+  void valuesInMemory(Dialect dialect) {
     List<String> wrong = new ArrayList<>();
-    for (Map<String, String> row : Shared.table("eval.tsv")) {
-      boolean changed = !row.getOrDefault("gnu240_symbol", "").equals(row.get("gnu247_symbol"));
+    for (Verdicts.Row row : Verdicts.table("values.tsv")) {
+      boolean changed = !row.cell("gnu 2.40").equals(row.cell("gnu 2.47"));
       if (dialect == Dialect.GNU && changed) {
         continue; // The newest version's value in MEMORY was not taken down.
       }
-      String column = dialect == Dialect.LLD ? "lld22_memory_length" : "gnu240_memory_length";
-      String expression = row.getOrDefault("expression", "");
+      String column = dialect == Dialect.LLD ? "lld 22 in MEMORY" : "gnu 2.40 in MEMORY";
+      String expression = row.cell("expression");
       String script =
           SYMBOLS
               + MEMORY
@@ -66,24 +63,19 @@ class EvalTableTest {
               + expression
               + "\n}\nvalue = LENGTH(probe);\n"
               + REST;
-      compare(row, row.getOrDefault(column, ""), script, dialect, wrong);
+      compare(row, row.cell(column), script, dialect, wrong);
     }
     assertThat(wrong).isEmpty();
   }
 
   private static void compare(
-      Map<String, String> row,
-      String expected,
-      String script,
-      Dialect dialect,
-      List<String> wrong) {
+      Verdicts.Row row, String expected, String script, Dialect dialect, List<String> wrong) {
     String actual = value(script, dialect);
-    boolean layout =
-        row.getOrDefault("expression", "").matches(".*(ADDR|SIZEOF|ALIGNOF|CONSTANT).*");
+    boolean layout = row.cell("expression").matches(".*(ADDR|SIZEOF|ALIGNOF|CONSTANT).*");
     String wanted = expected.startsWith("crash") ? "error" : expected;
     if (!actual.equals(wanted) && !(layout && actual.equals("unknown"))) {
       wrong.add(
-          row.get("id") + " " + row.get("expression") + ": expected " + wanted + ", was " + actual);
+          row.id() + " " + row.cell("expression") + ": expected " + wanted + ", was " + actual);
     }
   }
 

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.ScriptException;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.flipscript.script.ScriptSet;
+import dev.flipscript.testing.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -24,16 +23,15 @@ class MemoryTableTest {
           + "|invalid memory region attribute|: expected|expected, but got).*";
 
   @Test
-  void regionsAreThoseOfGnuLd() throws IOException {
+  void regionsAreThoseOfGnuLd() {
     List<String> wrong = new ArrayList<>();
-    for (Map<String, String> row : Shared.table("memory.tsv")) {
-      String expected = row.getOrDefault("gnu240_memory_configuration", "");
+    for (Verdicts.Row row : Verdicts.table("memory.tsv")) {
+      String expected = row.cell("gnu 2.40 regions");
       Optional<MemoryMap> map = map(row, Dialect.GNU);
       if (!expected.isEmpty() && map.isPresent()) {
         String actual = table(map.get());
         if (!actual.equals(normal(expected, map.get()))) {
-          wrong.add(
-              row.get("id") + ": expected " + normal(expected, map.get()) + ", was " + actual);
+          wrong.add(row.id() + ": expected " + normal(expected, map.get()) + ", was " + actual);
         }
       }
     }
@@ -43,18 +41,18 @@ class MemoryTableTest {
   /** Exactly for GNU ld; lld has its own say later on, so it is enough not to be stricter. */
   @ParameterizedTest
   @EnumSource
-  void whatTheLinkerRefusesHasAFatalProblem(Dialect dialect) throws IOException {
-    String prefix = dialect == Dialect.GNU ? "gnu240" : "lld22";
+  void whatTheLinkerRefusesHasAFatalProblem(Dialect dialect) {
+    String prefix = dialect == Dialect.GNU ? "gnu 2.40" : "lld 22";
     List<String> wrong = new ArrayList<>();
-    for (Map<String, String> row : Shared.table("memory.tsv")) {
-      String verdict = row.getOrDefault(prefix, "");
-      String message = row.getOrDefault(prefix + "_message", "");
+    for (Verdicts.Row row : Verdicts.table("memory.tsv")) {
+      String verdict = row.cell(prefix);
+      String message = row.cell(prefix + " message");
       boolean refused = !verdict.startsWith("ok") && (verdict + message).matches(ABOUT_MEMORY);
       Optional<MemoryMap> map = map(row, dialect);
       boolean found = map.isEmpty() || map.get().problems().stream().anyMatch(Problem::fatal);
       boolean lenient = dialect == Dialect.LLD && !verdict.startsWith("ok");
       if (found != refused && !lenient) {
-        wrong.add(row.get("id") + ": " + verdict + " " + message + ": " + found);
+        wrong.add(row.id() + ": " + verdict + " " + message + ": " + found);
       }
     }
     assertThat(wrong).isEmpty();
@@ -62,15 +60,14 @@ class MemoryTableTest {
 
   @ParameterizedTest
   @EnumSource
-  void symbolsOfRegionsHaveTheirValues(Dialect dialect) throws IOException {
-    String column =
-        (dialect == Dialect.GNU ? "gnu240" : "lld22") + "_addresses(even_if_the_link_failed)";
+  void symbolsOfRegionsHaveTheirValues(Dialect dialect) {
+    String column = (dialect == Dialect.GNU ? "gnu 2.40" : "lld 22") + " addresses";
     List<String> wrong = new ArrayList<>();
     int compared = 0;
-    for (Map<String, String> row : Shared.table("memory.tsv")) {
-      String verdict = row.getOrDefault(dialect == Dialect.GNU ? "gnu240" : "lld22", "");
+    for (Verdicts.Row row : Verdicts.table("memory.tsv")) {
+      String verdict = row.cell(dialect == Dialect.GNU ? "gnu 2.40" : "lld 22");
       Optional<MemoryMap> map = verdict.startsWith("ok") ? map(row, dialect) : Optional.empty();
-      for (String address : row.getOrDefault(column, "").split(" ", -1)) {
+      for (String address : row.cell(column).split(" ", -1)) {
         if (map.isPresent() && address.matches("(v|w|v_o|v_l)=.*")) {
           compared++;
           String name = address.substring(0, address.indexOf('='));
@@ -79,7 +76,7 @@ class MemoryTableTest {
               value instanceof Value.Known known
                   && address.endsWith("=" + Hex.of(known.bits() & 0xffffffffL));
           if (!same && !(value instanceof Value.Unknown)) {
-            wrong.add(row.get("id") + ": expected " + address + ", was " + value);
+            wrong.add(row.id() + ": expected " + address + ", was " + value);
           }
         }
       }
@@ -88,11 +85,11 @@ class MemoryTableTest {
     assertThat(compared).isPositive();
   }
 
-  private static Optional<MemoryMap> map(Map<String, String> row, Dialect dialect) {
-    Path script = Shared.GRAMMAR.resolve(row.getOrDefault("file", ""));
+  private static Optional<MemoryMap> map(Verdicts.Row row, Dialect dialect) {
     try {
-      return Optional.of(
-          Maps.readLinked(script, dialect, "f"::equals, Shared.GRAMMAR.resolve("cases/inc")));
+      ScriptSet set =
+          ScriptSet.load(List.of(row.script()), (name, by) -> Verdicts.include(name), dialect);
+      return Optional.of(MemoryMap.of(set, List.of(), dialect, "f"::equals));
     } catch (ScriptException e) {
       return Optional.empty();
     }

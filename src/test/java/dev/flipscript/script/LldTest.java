@@ -2,13 +2,13 @@ package dev.flipscript.script;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.flipscript.testing.Verdicts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,15 +40,10 @@ class LldTest {
           "top-include-eof");
 
   static List<Row> matrix() {
-    return Shared.table("grammar/matrix.tsv").stream()
-        .filter(row -> row.cell("lld22").startsWith("accept"))
-        .filter(row -> !REFUSED.contains(row.cell("id")))
-        .map(
-            row ->
-                new Row(
-                    row.cell("id"),
-                    row.cell("entry"),
-                    read(Path.of("..", "shared", "grammar").resolve(row.cell("file")))))
+    return Verdicts.table("grammar.tsv").stream()
+        .filter(row -> row.cell("lld 22").startsWith("accept"))
+        .filter(row -> !REFUSED.contains(row.id()))
+        .map(row -> new Row(row.id(), row.cell("entry"), row.script()))
         .toList();
   }
 
@@ -93,13 +88,12 @@ class LldTest {
         Scripts.parse(source, EntryPoint.DEFSYM, Dialect.LLD);
       }
       default ->
-          ScriptSet.load(List.of(row.source), LldTest::find, Dialect.LLD, ScriptSet.Missing.IGNORE);
+          ScriptSet.load(
+              List.of(row.source),
+              (name, by) -> Verdicts.include(name),
+              Dialect.LLD,
+              ScriptSet.Missing.IGNORE);
     }
-  }
-
-  private static Optional<Source> find(String name, Source includer) {
-    Path file = Path.of("..", "shared", "grammar", "cases", "inc").resolve(name);
-    return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
   }
 
   private static Source read(Path file) {

@@ -2,37 +2,17 @@ package dev.flipscript.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.flipscript.testing.Verdicts;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The verdict of GNU ld 2.47, construct by construct, and the line where it stops. */
 class MatrixTest {
-  private static final Path GRAMMAR = Path.of("..", "shared", "grammar");
 
-  record Row(String id, String entry, Path file, String verdict) {
-    @Override
-    public String toString() {
-      return id;
-    }
-  }
-
-  static List<Row> rows() {
-    return Shared.table("grammar/matrix.tsv").stream()
-        .map(
-            row ->
-                new Row(
-                    row.cell("id"),
-                    row.cell("entry"),
-                    GRAMMAR.resolve(row.cell("file")),
-                    row.cell("gnu247")))
-        .toList();
+  static List<Verdicts.Row> rows() {
+    return Verdicts.table("grammar.tsv");
   }
 
   /**
@@ -44,14 +24,14 @@ class MatrixTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void agreesWithGnuLd(Row row) throws IOException {
-    Source source = Source.read(row.file);
-    if (row.entry.equals("defsym")) {
-      source = Source.of(row.id, source.text().stripTrailing());
+  void agreesWithGnuLd(Verdicts.Row row) {
+    Source source = row.script();
+    if (row.cell("entry").equals("defsym")) {
+      source = Source.of(row.id(), source.text().stripTrailing());
     }
     // Where no line is recorded, any will do.
-    String expected = CUT_SHORT.contains(row.id) ? "reject" : expected(row.verdict);
-    String verdict = verdict(row.entry, source);
+    String expected = CUT_SHORT.contains(row.id()) ? "reject" : expected(row.cell("gnu 2.47"));
+    String verdict = verdict(row.cell("entry"), source);
     assertThat(expected.equals("reject") ? verdict.split(" ", 2)[0] : verdict).isEqualTo(expected);
   }
 
@@ -100,19 +80,9 @@ class MatrixTest {
       case "ordering" -> Scripts.parse(source, EntryPoint.SECTION_ORDER, Dialect.GNU);
       case "defsym" -> Scripts.parse(source, EntryPoint.DEFSYM, Dialect.GNU);
       case "implicit" -> Scripts.parse(source, EntryPoint.IMPLICIT_SCRIPT, Dialect.GNU);
-      case "script" -> ScriptSet.load(List.of(source), MatrixTest::find, Dialect.GNU);
+      case "script" ->
+          ScriptSet.load(List.of(source), (name, by) -> Verdicts.include(name), Dialect.GNU);
       default -> throw new IllegalArgumentException(entry);
-    }
-  }
-
-  private static Optional<Source> find(String name, Source includer) {
-    Path file = GRAMMAR.resolve("cases/inc").resolve(name);
-    try {
-      return Files.isRegularFile(file)
-          ? Optional.of(Source.of(name, Files.readAllBytes(file)))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

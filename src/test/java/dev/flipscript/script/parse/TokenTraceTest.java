@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.Numbers;
-import dev.flipscript.script.Shared;
 import dev.flipscript.script.Source;
 import dev.flipscript.script.parse.generated.LinkerScriptLexer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.flipscript.testing.Verdicts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every token and its state, against a trace of GNU ld 2.40's own lexer. */
 class TokenTraceTest {
-  record Case(String id, String entry, Path script, Path trace) {
+  record Case(String id, String entry, Source script, String trace) {
     @Override
     public String toString() {
       return id;
@@ -29,26 +28,26 @@ class TokenTraceTest {
 
   /** Cases that a newer version reads differently are left out. */
   static List<Case> cases() {
-    Path grammar = Shared.path("grammar");
-    return Shared.table("grammar/matrix.tsv").stream()
-        .filter(row -> row.cell("since").isEmpty())
-        .map(
-            row ->
-                new Case(
-                    row.cell("id"),
-                    row.cell("entry"),
-                    grammar.resolve(row.cell("file")),
-                    grammar.resolve("tokens/" + row.cell("id") + ".tok")))
-        .filter(c -> Files.exists(c.trace))
+    Map<String, String> traces = new HashMap<>();
+    for (Verdicts.Row row : Verdicts.table("tokens.tsv")) {
+      traces.put(row.id(), Verdicts.unescape(row.cell("tokens of gnu 2.40")));
+    }
+    return Verdicts.table("grammar.tsv").stream()
+        .filter(row -> row.cell("since").isEmpty() && traces.containsKey(row.id()))
+        .map(row -> new Case(row.id(), row.cell("entry"), row.script(), trace(traces, row)))
         .toList();
+  }
+
+  private static String trace(Map<String, String> traces, Verdicts.Row row) {
+    return traces.getOrDefault(row.id(), "");
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void lexesAsGnuLdDoes(Case c) throws IOException {
+  void lexesAsGnuLdDoes(Case c) {
     List<String> expected = new ArrayList<>();
     boolean refused = false;
-    for (String line : Files.readAllLines(c.trace)) {
+    for (String line : c.trace.split("\n", -1)) {
       String[] fields = line.split("\t", -1);
       switch (fields[0]) {
         case "" -> {}
@@ -58,7 +57,7 @@ class TokenTraceTest {
         default -> expected.add(fields[0] + " " + fields[2] + " " + text(fields[2], fields[3]));
       }
     }
-    Source source = Source.read(c.script);
+    Source source = c.script;
     if (c.entry.equals("defsym")) {
       source = Source.of(c.id, source.text().stripTrailing());
     }
@@ -81,8 +80,7 @@ class TokenTraceTest {
     };
   }
 
-  private static void lex(Source source, State start, List<String> out, String end)
-      throws IOException {
+  private static void lex(Source source, State start, List<String> out, String end) {
     ScriptLexer lexer = new ScriptLexer(source, start, Dialect.GNU, Numbers.CHECKED);
     int previous = Token.EOF;
     int mode = State.Mode.SCRIPT;
@@ -105,9 +103,9 @@ class TokenTraceTest {
       String name = traceName(token.getType());
       out.add(STATES.get(mode) + " " + name + " " + text(name, token.getText()));
       if (previous == LinkerScriptLexer.INCLUDE && token.getType() == LinkerScriptLexer.NAME) {
-        Path file = Shared.path("grammar/cases/inc").resolve(Nodes.name(token).text());
-        if (Files.isRegularFile(file) && MAY_INCLUDE.contains(lexer.state())) {
-          lex(Source.read(file), lexer.state(), out, "END");
+        Optional<Source> file = Verdicts.include(Nodes.name(token).text());
+        if (file.isPresent() && MAY_INCLUDE.contains(lexer.state())) {
+          lex(file.get(), lexer.state(), out, "END");
         }
       }
       previous = token.getType();
