@@ -1,22 +1,17 @@
 package dev.flipscript.elf;
 
+import dev.flipscript.elf.ElfFile.Section;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import net.fornwall.jelf.ElfException;
-import net.fornwall.jelf.ElfFile;
-import net.fornwall.jelf.ElfSectionHeader;
-import net.fornwall.jelf.ElfSegment;
-import net.fornwall.jelf.ElfSymbol;
-import net.fornwall.jelf.ElfSymbolTableSection;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what only pictures need, apart from {@link ImageReader}, which every link waits for. */
 public final class DetailReader {
 
-  private static final int SHF_ALLOC = 2;
+  private static final int FUNCTION = 2;
+  private static final int CHUNK = 4096;
 
   private final ElfFile elf;
 
@@ -31,77 +26,63 @@ public final class DetailReader {
    * @throws IOException if the file cannot be read
    */
   public static ImageDetails read(Path file) throws IOException {
-    try {
-      DetailReader reader = new DetailReader(ElfFile.from(file));
-      return new ImageDetails(reader.symbols(), reader.copies());
-    } catch (ElfException
-        | BufferUnderflowException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException e) {
-      throw new ImageException(file + " is not an ELF image that can be read: " + e.getMessage());
-    }
+    return ElfReading.of(file, elf -> new DetailReader(elf).details());
   }
 
-  private List<SizedSymbol> symbols() {
+  private ImageDetails details() throws IOException {
     List<SizedSymbol> symbols = new ArrayList<>();
-    @Nullable ElfSymbolTableSection table = elf.getSymbolTableSection();
-    if (table != null) {
-      for (ElfSymbol symbol : table.symbols) {
-        @Nullable String name = symbol.getName();
-        if (name != null && symbol.st_size != 0 && isInMemory(symbol.st_shndx & 0xFFFF)) {
-          symbols.add(new SizedSymbol(name, address(symbol), symbol.st_size));
+    List<LoadedCopy> copies = new ArrayList<>();
+    LoadedBytes loaded = new LoadedBytes(elf);
+    boolean[] isInMemory = new boolean[elf.sections()];
+    int table = 0;
+    for (int i = 1; i < elf.sections(); i++) {
+      Section section = elf.section(i);
+      isInMemory[i] = section.isAllocated();
+      if (section.type() == ElfFile.SHT_SYMTAB && table == 0) {
+        table = i;
+      }
+      if (section.hasLoadedContents() && section.size() != 0) {
+        long address = address(loaded.loadAddress(section).orElse(section.address()));
+        if (address != section.address()) {
+          copies.add(new LoadedCopy(section.name(), address, section.size()));
         }
       }
     }
-    return symbols;
+    if (table != 0) {
+      read(elf.section(table), isInMemory, symbols);
+    }
+    return new ImageDetails(symbols, copies);
   }
 
   /** Debug and log data have addresses too, which mean nothing at run time. */
-  private boolean isInMemory(int section) {
-    return section != 0
-        && section < elf.e_shnum
-        && (elf.getSection(section).header.sh_flags & SHF_ALLOC) != 0;
-  }
-
-  /** Bit 0 of an Arm function's value tells Thumb from Arm code (ELF for the Arm Architecture). */
-  private long address(ElfSymbol symbol) {
-    boolean thumb =
-        symbol.getType() == ElfSymbol.STT_FUNC && Machine.of(elf.e_machine & 0xFFFF) == Machine.ARM;
-    return address(thumb ? symbol.st_value & ~1L : symbol.st_value);
-  }
-
-  private List<LoadedCopy> copies() {
-    List<LoadedCopy> copies = new ArrayList<>();
-    for (int i = 1; i < elf.e_shnum; i++) {
-      ElfSectionHeader header = elf.getSection(i).header;
-      boolean hasContents =
-          (header.sh_flags & SHF_ALLOC) != 0
-              && header.sh_type != ElfSectionHeader.SHT_NOBITS
-              && header.sh_size != 0;
-      if (hasContents) {
-        long loaded = loadAddress(header);
-        if (loaded != address(header.sh_addr)) {
-          copies.add(new LoadedCopy(header.getName(), loaded, address(header.sh_size)));
+  private void read(Section table, boolean[] isInMemory, List<SizedSymbol> symbols)
+      throws IOException {
+    Section strings = elf.section(table.link());
+    byte[] names = elf.contents(strings, 0, strings.size()).array();
+    int entry = elf.is32() ? 16 : 24;
+    int info = elf.is32() ? 12 : 4;
+    for (long from = 0; from + entry <= table.size(); from += (long) entry * CHUNK) {
+      ByteBuffer chunk = elf.contents(table, from, (long) entry * CHUNK);
+      for (int at = 0; at + entry <= chunk.limit(); at += entry) {
+        int name = chunk.getInt(at);
+        int section = chunk.getShort(at + info + 2) & 0xFFFF;
+        long size = elf.word(chunk, at + 8, at + 16);
+        if (name != 0 && size != 0 && section < isInMemory.length && isInMemory[section]) {
+          boolean isFunction = (chunk.get(at + info) & 15) == FUNCTION;
+          long address = address(elf.word(chunk, at + 4, at + 8), isFunction);
+          symbols.add(new SizedSymbol(ElfFile.string(names, name), address, size));
         }
       }
     }
-    return copies;
   }
 
-  /** The LMA, by the segment that holds the section's part of the file. */
-  private long loadAddress(ElfSectionHeader header) {
-    for (ElfSegment segment : elf.segmentsOfType(ElfSegment.PT_LOAD)) {
-      long into = header.sh_offset - segment.p_offset;
-      if (into >= 0
-          && into + header.sh_size <= segment.p_filesz
-          && header.sh_addr - segment.p_vaddr == into) {
-        return address(segment.p_paddr + into);
-      }
-    }
-    return address(header.sh_addr);
+  /** Bit 0 of an Arm function's value tells Thumb from Arm code (ELF for the Arm Architecture). */
+  private long address(long value, boolean isFunction) {
+    return isFunction && Machine.of(elf.machine()) == Machine.ARM ? value & ~1L : value;
   }
 
+  /** An LMA is counted from a VMA, by which it may leave the address space. */
   private long address(long value) {
-    return elf.is32Bits() ? value & 0xFFFF_FFFFL : value;
+    return elf.is32() ? value & 0xFFFF_FFFFL : value;
   }
 }

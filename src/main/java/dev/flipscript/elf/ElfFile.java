@@ -25,6 +25,7 @@ final class ElfFile implements Closeable {
   /** The program is linked for big-endian data and little-endian code (AAELF32, "ELF Header"). */
   static final int EF_ARM_BE8 = 0x0080_0000;
 
+  private static final int SHF_ALLOC = 2;
   private static final int LARGEST_HEADER = 64;
   private static final int SHN_XINDEX = 0xFFFF;
   private static final int PN_XNUM = 0xFFFF;
@@ -64,7 +65,17 @@ final class ElfFile implements Closeable {
       long size,
       int link,
       int info,
-      long alignment) {}
+      long alignment) {
+
+    boolean isAllocated() {
+      return (flags & SHF_ALLOC) != 0;
+    }
+
+    /** Whether the file has what is in its memory. */
+    boolean hasLoadedContents() {
+      return isAllocated() && type != SHT_NOBITS;
+    }
+  }
 
   /**
    * A program header of type PT_LOAD.

@@ -1,23 +1,24 @@
 package dev.flipscript.elf;
 
+import dev.flipscript.elf.ElfFile.Section;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import net.fornwall.jelf.ElfException;
-import net.fornwall.jelf.ElfFile;
-import net.fornwall.jelf.ElfSection;
-import net.fornwall.jelf.ElfSectionHeader;
 
 /** The contents of a linked image by address. */
 public final class ImageBytes {
 
-  private static final int SHF_ALLOC = 2;
+  private record Piece(long address, ByteBuffer bytes) {
 
-  private record Piece(long address, ByteBuffer bytes) {}
+    /** Where an address is in it, if as many bytes are there; -1 if not. */
+    int offset(long wanted, int size) {
+      long offset = wanted - address;
+      return offset >= 0 && offset <= bytes.limit() - size ? (int) offset : -1;
+    }
+  }
 
   private final List<Piece> pieces = new ArrayList<>();
 
@@ -29,33 +30,27 @@ public final class ImageBytes {
    * @throws ImageException if it is no ELF file
    */
   public static ImageBytes read(Path file) throws IOException {
+    return ElfReading.of(file, ImageBytes::of);
+  }
+
+  private static ImageBytes of(ElfFile elf) throws IOException {
     ImageBytes image = new ImageBytes();
-    try {
-      ElfFile elf = ElfFile.from(file);
-      boolean little = elf.ei_data == ElfFile.DATA_LSB;
-      for (int i = 1; i < elf.e_shnum; i++) {
-        ElfSection section = elf.getSection(i);
-        ElfSectionHeader header = section.header;
-        if ((header.sh_flags & SHF_ALLOC) != 0 && header.sh_type != ElfSectionHeader.SHT_NOBITS) {
-          image.pieces.add(
-              new Piece(
-                  header.sh_addr & (elf.is32Bits() ? 0xFFFF_FFFFL : -1L),
-                  ByteBuffer.wrap(section.getData())
-                      .order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN)));
-        }
+    for (int i = 1; i < elf.sections(); i++) {
+      Section section = elf.section(i);
+      if (section.hasLoadedContents()) {
+        ByteBuffer bytes = elf.contents(section, 0, section.size());
+        image.pieces.add(new Piece(section.address(), bytes));
       }
-      return image;
-    } catch (ElfException e) {
-      throw new ImageException(file + " is not an ELF image that can be read: " + e.getMessage());
     }
+    return image;
   }
 
   /** The 16 bits at an address, unsigned; nothing if they are not in the image. */
   public OptionalInt halfword(long address) {
     for (Piece piece : pieces) {
-      long offset = address - piece.address();
-      if (offset >= 0 && offset + 2 <= piece.bytes().limit()) {
-        return OptionalInt.of(piece.bytes().getShort((int) offset) & 0xFFFF);
+      int offset = piece.offset(address, 2);
+      if (offset >= 0) {
+        return OptionalInt.of(piece.bytes().getShort(offset) & 0xFFFF);
       }
     }
     return OptionalInt.empty();
@@ -64,9 +59,9 @@ public final class ImageBytes {
   /** The 32 bits at an address, unsigned, in the byte order of the image; -1 if not there. */
   public long word(long address) {
     for (Piece piece : pieces) {
-      long offset = address - piece.address();
-      if (offset >= 0 && offset + 4 <= piece.bytes().limit()) {
-        return piece.bytes().getInt((int) offset) & 0xFFFF_FFFFL;
+      int offset = piece.offset(address, 4);
+      if (offset >= 0) {
+        return piece.bytes().getInt(offset) & 0xFFFF_FFFFL;
       }
     }
     return -1;

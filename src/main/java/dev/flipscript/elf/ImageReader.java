@@ -2,8 +2,6 @@ package dev.flipscript.elf;
 
 import dev.flipscript.elf.ElfFile.Section;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,20 +48,7 @@ public final class ImageReader {
   }
 
   private static Image read(Path file, Optional<Set<String>> symbols) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new ImageException(unreadable(file) + "it is a folder");
-    }
-    try (ElfFile elf = ElfFile.open(file)) {
-      return new ImageReader(elf).image(symbols);
-    } catch (ImageException e) {
-      throw new ImageException(unreadable(file) + e.getMessage());
-    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new ImageException(unreadable(file) + "it points outside of itself");
-    }
-  }
-
-  private static String unreadable(Path file) {
-    return file + " is not an ELF image that can be read: ";
+    return ElfReading.of(file, elf -> new ImageReader(elf).image(symbols));
   }
 
   private Image image(Optional<Set<String>> symbols) throws IOException {

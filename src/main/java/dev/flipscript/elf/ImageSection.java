@@ -42,11 +42,15 @@ public record ImageSection(
     return 31 * name.hashCode() + Long.hashCode(address);
   }
 
-  /** Whether it has a byte in [from, to); 0 ends at 2^64, unless it is also where it starts. */
+  /**
+   * Whether it has a byte in [from, to), of which {@code to} may be 0 for 2^64, unless it is also
+   * where that starts. A damaged header may give it a size by which it goes on at 0.
+   */
   public boolean overlaps(long from, long to) {
+    boolean isEmpty = from == to || (to != 0 && Long.compareUnsigned(from, to) > 0);
     return size != 0
-        && (from | to) != 0
-        && Long.compareUnsigned(address, to - 1) <= 0
-        && Long.compareUnsigned(address + size - 1, from) >= 0;
+        && !isEmpty
+        && (Long.compareUnsigned(from - address, size) < 0
+            || Long.compareUnsigned(address - from, to - from) < 0);
   }
 }

@@ -1,7 +1,6 @@
 package dev.flipscript.elf;
 
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -35,11 +34,7 @@ public final class MemorySymbols {
    * @throws IOException if it cannot be read
    */
   public static Map<String, ImageSymbol> read(Path file) throws IOException {
-    try (ElfFile elf = ElfFile.open(file)) {
-      return new MemorySymbols(elf).read();
-    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new ImageException(file + " is not an ELF image: it points outside of itself");
-    }
+    return ElfReading.of(file, elf -> new MemorySymbols(elf).read());
   }
 
   private Map<String, ImageSymbol> read() throws IOException {

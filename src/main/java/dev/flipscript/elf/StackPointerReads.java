@@ -2,7 +2,6 @@ package dev.flipscript.elf;
 
 import dev.flipscript.elf.ElfFile.Section;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,23 +89,17 @@ public final class StackPointerReads {
    */
   public static Set<String> of(Path file, Set<String> functions, Set<String> strict)
       throws IOException {
-    try (ElfFile elf = ElfFile.open(file)) {
-      for (int i = 1; i < elf.sections(); i++) {
-        if (elf.section(i).type() == ElfFile.SHT_SYMTAB) {
-          return new StackPointerReads(elf, elf.section(i), strict)
-              .find(new WantedNames(functions));
-        }
-      }
-      return Set.of();
-    } catch (ImageException e) {
-      throw new ImageException(unreadable(file) + e.getMessage());
-    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new ImageException(unreadable(file) + "it points outside of itself");
-    }
+    return ElfReading.of(file, elf -> of(elf, functions, strict));
   }
 
-  private static String unreadable(Path file) {
-    return file + " is not an ELF image that can be read: ";
+  private static Set<String> of(ElfFile elf, Set<String> functions, Set<String> strict)
+      throws IOException {
+    for (int i = 1; i < elf.sections(); i++) {
+      if (elf.section(i).type() == ElfFile.SHT_SYMTAB) {
+        return new StackPointerReads(elf, elf.section(i), strict).find(new WantedNames(functions));
+      }
+    }
+    return Set.of();
   }
 
   private Set<String> find(WantedNames wanted) throws IOException {

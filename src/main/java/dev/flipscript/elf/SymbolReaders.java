@@ -2,7 +2,6 @@ package dev.flipscript.elf;
 
 import dev.flipscript.elf.ElfFile.Section;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -52,17 +51,7 @@ public final class SymbolReaders {
    * @throws IOException if it cannot be read
    */
   public static List<SymbolReader> read(Path file, Set<String> symbols) throws IOException {
-    try (ElfFile elf = ElfFile.open(file)) {
-      return new SymbolReaders(elf).find(symbols);
-    } catch (ImageException e) {
-      throw new ImageException(unreadable(file) + e.getMessage());
-    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new ImageException(unreadable(file) + "it points outside of itself");
-    }
-  }
-
-  private static String unreadable(Path file) {
-    return file + " is not an ELF image that can be read: ";
+    return ElfReading.of(file, elf -> new SymbolReaders(elf).find(symbols));
   }
 
   private List<SymbolReader> find(Set<String> names) throws IOException {

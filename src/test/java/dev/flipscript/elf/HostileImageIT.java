@@ -3,20 +3,25 @@ package dev.flipscript.elf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.flipscript.testing.ElfMutator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Images with bytes changed at random: they are read or refused, and that soon. */
+/** Damaged images: every reader reads or refuses them, and that soon. */
 class HostileImageIT {
 
   private static final int IMAGES = 500;
+
+  private static final Set<String> NAMES = Set.of("_stack", "_estack", "main", "reset", "at");
 
   @TempDir private Path folder = Path.of("");
 
@@ -31,17 +36,36 @@ class HostileImageIT {
         .filter(each -> each.linker().equals("lld"));
   }
 
+  /** All that opens an image. */
+  private interface Reader {
+    void read(Path file) throws IOException;
+  }
+
+  private static final List<Reader> READERS =
+      List.of(
+          ImageReader::read,
+          DetailReader::read,
+          ImageBytes::read,
+          MemorySymbols::read,
+          file -> SymbolReaders.read(file, NAMES),
+          file -> StackPointerReads.of(file, NAMES, NAMES));
+
   @ParameterizedTest
   @MethodSource("images")
   void areReadOrRefused(StackCase each) throws IOException {
     byte[] whole = Files.readAllBytes(each.link(folder));
+    ElfMutator mutator = new ElfMutator(whole);
     Random random = new Random(20);
     int[] read = new int[2];
     assertTimeoutPreemptively(
         Duration.ofMinutes(1),
         () -> {
           for (int i = 0; i < IMAGES; i++) {
-            read[isRead(changed(whole, random, i)) ? 1 : 0]++;
+            byte[] mutant = i % 2 == 0 ? changed(whole, random, i) : mutator.mutant(random);
+            Path file = Files.write(folder.resolve("changed.elf"), mutant);
+            for (Reader reader : READERS) {
+              read[isRead(reader, file) ? 1 : 0]++;
+            }
           }
         });
     assertThat(read[0]).isPositive();
@@ -61,13 +85,12 @@ class HostileImageIT {
     return bytes;
   }
 
-  private boolean isRead(byte[] bytes) throws IOException {
-    Path file = folder.resolve("changed.elf");
-    Files.write(file, bytes);
+  private static boolean isRead(Reader reader, Path file) throws IOException {
     try {
-      ImageReader.read(file);
+      reader.read(file);
       return true;
     } catch (ImageException e) {
+      assertThat(e).hasMessageStartingWith(file + " is not an ELF image that can be read: ");
       return false;
     }
   }
