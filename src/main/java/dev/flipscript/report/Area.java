@@ -56,6 +56,34 @@ public record Area(
     return origin == from && end() == to;
   }
 
+  /**
+   * Whether it holds some byte of what is somewhere.
+   *
+   * @param size in bytes, unsigned
+   */
+  boolean holds(long address, long size) {
+    return size != 0
+        && (Long.compareUnsigned(address - origin, length) < 0
+            || Long.compareUnsigned(origin - address, size) < 0);
+  }
+
+  /** The part of a block in it, of one that it {@link #holds}; sections may stick out. */
+  Block part(Block block) {
+    long from = block.address() - origin;
+    long size = block.size();
+    if (Long.compareUnsigned(from, length) >= 0) {
+      size += from; // It begins below, and what is there is not in the area.
+      from = 0;
+    }
+    long room = length - from;
+    return new Block(
+        block.kind(),
+        block.name(),
+        origin + from,
+        Long.compareUnsigned(size, room) < 0 ? size : room,
+        block.symbols());
+  }
+
   /** Whether there is anything in it. */
   public boolean isUsed() {
     return blocks.stream().anyMatch(block -> block.kind() != Kind.FREE);

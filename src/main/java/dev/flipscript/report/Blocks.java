@@ -25,12 +25,14 @@ final class Blocks {
   private final ImageDetails details;
   private final Protection protection;
   private final OptionalLong heapEnd;
+  private final BiggestSymbols biggest;
 
   Blocks(Image image, ImageDetails details, Protection protection, OptionalLong heapEnd) {
     this.image = image;
     this.details = details;
     this.protection = protection;
     this.heapEnd = heapEnd;
+    this.biggest = new BiggestSymbols(details.symbols());
   }
 
   List<Block> in(Area area) {
@@ -59,18 +61,22 @@ final class Blocks {
         holdsStack
             ? protection.statics().sections()
             : image.sectionsIn(area.origin(), area.end())) {
-      contents.add(
-          new Block(
-              Kind.of(section),
-              section.name(),
-              section.address(),
-              section.size(),
-              biggest(section.address(), section.end())));
+      if (area.holds(section.address(), section.size())) {
+        List<SizedSymbol> symbols = biggest.in(section.address(), section.size(), SYMBOLS);
+        contents.add(
+            area.part(
+                new Block(
+                    Kind.of(section),
+                    section.name(),
+                    section.address(),
+                    section.size(),
+                    readable(symbols))));
+      }
     }
     for (LoadedCopy copy : details.copies()) {
-      if (Long.compareUnsigned(copy.address() - area.origin(), area.length()) < 0) {
-        contents.add(
-            Block.of(Kind.COPY, copy.section(), copy.address(), copy.address() + copy.size()));
+      if (area.holds(copy.address(), copy.size())) {
+        long end = copy.address() + copy.size();
+        contents.add(area.part(Block.of(Kind.COPY, copy.section(), copy.address(), end)));
       }
     }
     contents.sort(Comparator.comparing(Block::address, Long::compareUnsigned));
@@ -125,23 +131,12 @@ final class Blocks {
     }
   }
 
-  private List<SizedSymbol> biggest(long from, long to) {
-    return details.symbols().stream()
-        .filter(
-            symbol ->
-                Long.compareUnsigned(symbol.address(), from) >= 0
-                    && Long.compareUnsigned(symbol.address(), to) < 0)
-        .sorted(
-            Comparator.comparing(SizedSymbol::size, Comparator.reverseOrder())
-                .thenComparing(SizedSymbol::address)
-                .thenComparing(SizedSymbol::name))
-        .limit(SYMBOLS)
-        .map(
-            symbol ->
-                new SizedSymbol(
-                    Printable.of(Demangler.readable(symbol.name())),
-                    symbol.address(),
-                    symbol.size()))
-        .toList();
+  private static List<SizedSymbol> readable(List<SizedSymbol> symbols) {
+    List<SizedSymbol> readable = new ArrayList<>();
+    for (SizedSymbol symbol : symbols) {
+      String name = Printable.of(Demangler.readable(symbol.name()));
+      readable.add(new SizedSymbol(name, symbol.address(), symbol.size()));
+    }
+    return readable;
   }
 }

@@ -26,7 +26,7 @@ final class ColumnText {
   private ColumnText(TextStyle style, Area area, int width) {
     this.style = style;
     this.area = area;
-    this.address = Hex.address(area.end() - 1).length();
+    this.address = indent(area) - 1;
     this.box = Math.max(NARROWEST_BOX, Math.min(WIDEST_BOX, width - address - 1)) - 2;
     int left = width - address - 1 - box - 2 - 2;
     this.note = left >= NARROWEST_NOTE ? Math.min(left, WIDEST_NOTE) : 0;
@@ -46,7 +46,8 @@ final class ColumnText {
 
   /** The width of the picture without the symbols beside it. */
   static int indent(Area area) {
-    return Hex.address(area.end() - 1).length() + 1;
+    // The last address and the end, which may have one digit more.
+    return Math.max(Hex.address(area.end() - 1).length(), Hex.address(area.end()).length()) + 1;
   }
 
   private void draw(int height) {

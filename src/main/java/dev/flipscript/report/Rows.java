@@ -1,5 +1,7 @@
 package dev.flipscript.report;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** Shares the height of a region among its blocks: to scale, but none so small that it is lost. */
@@ -18,24 +20,18 @@ final class Rows {
     for (Block block : blocks) {
       whole += weight(block);
     }
+    // Those too small for their share get the least height, which leaves less for the others.
+    Integer[] order = new Integer[blocks.size()];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingDouble(i -> weight(blocks.get(i))));
     double[] heights = new double[blocks.size()];
-    boolean[] held = new boolean[blocks.size()];
     double free = total;
-    // Those too small for their share get the least height; what is left is shared again.
-    for (boolean again = true; again; ) {
-      again = false;
-      for (int i = 0; i < heights.length; i++) {
-        if (!held[i]) {
-          heights[i] = Math.max(0, free) * weight(blocks.get(i)) / whole;
-          if (heights[i] < smallest) {
-            heights[i] = smallest;
-            held[i] = true;
-            free -= smallest;
-            whole -= weight(blocks.get(i));
-            again = true;
-            break;
-          }
-        }
+    for (int i : order) {
+      double height = Math.max(0, free) * weight(blocks.get(i)) / whole;
+      heights[i] = Math.max(smallest, height);
+      if (height < smallest) {
+        free -= smallest;
+        whole -= weight(blocks.get(i));
       }
     }
     return heights;
