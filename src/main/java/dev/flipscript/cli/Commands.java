@@ -7,7 +7,7 @@ import dev.flipscript.link.Failures;
 import dev.flipscript.link.LinkException;
 import dev.flipscript.script.ScriptException;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -59,7 +59,14 @@ final class Commands {
   private Commands() {}
 
   static int run(String[] args) {
-    return run(args, writer(System.out), writer(System.err));
+    StandardOutput stdout = StandardOutput.PROCESS;
+    PrintWriter err = writer(System.err);
+    int code = run(args, writer(stdout), err);
+    if (stdout.failure().isEmpty()) {
+      return code;
+    }
+    err.println("flip-script: error: " + stdout.failure().get().getMessage());
+    return code == ExitCode.DONE.code() ? ExitCode.REFUSED.code() : code;
   }
 
   /** All commands. */
@@ -72,7 +79,7 @@ final class Commands {
     return line().getSubcommands().keySet();
   }
 
-  private static PrintWriter writer(PrintStream stream) {
+  private static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
@@ -90,7 +97,7 @@ final class Commands {
   }
 
   /** The message of a failure that is not ours; anything else is a bug. */
-  private static int explain(Exception e, PrintWriter err) throws Exception {
+  private static int explain(Exception e, PrintWriter err) {
     if (e instanceof ScriptException script) {
       err.print(script.diagnostic().render());
       return ExitCode.REFUSED.code();
@@ -115,6 +122,6 @@ final class Commands {
       err.println("flip-script: error: " + Failures.withFile(io));
       return ExitCode.REFUSED.code();
     }
-    throw e;
+    return Boundary.report(e, err);
   }
 }

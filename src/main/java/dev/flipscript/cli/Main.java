@@ -1,9 +1,10 @@
 package dev.flipscript.cli;
 
 import dev.flipscript.link.EditDistance;
-import dev.flipscript.link.ExitCode;
 import dev.flipscript.link.LinkerFace;
 import dev.flipscript.link.NativeNames;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,31 +36,27 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(run(System.getProperty("flipscript.name", "flip-script"), args));
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    // What a thread of ours does not hand on would end in a trace.
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> Boundary.report(e, err));
+    String name = System.getProperty("flipscript.name", "flip-script");
+    System.exit(Boundary.run(() -> run(name, args), err));
   }
 
   private static int run(String name, String[] args) {
-    try {
-      if (isForPeople(name, args)) {
-        return Commands.run(args);
-      }
-      boolean explicit = args.length > 0 && args[0].equals("link");
-      List<String> arguments = NativeNames.arguments(args).subList(explicit ? 1 : 0, args.length);
-      return new LinkerFace(
-              name,
-              NativeNames.environment(System.getenv()),
-              NativeNames.folder(),
-              System.out,
-              System.err,
-              new LinkReports())
-          .run(arguments);
-    } catch (RuntimeException | StackOverflowError e) {
-      System.err.println("flip-script: internal error, please report it: " + e);
-      if (System.getenv("FLIP_SCRIPT_DEBUG") != null) {
-        e.printStackTrace();
-      }
-      return ExitCode.BUG.code();
+    if (isForPeople(name, args)) {
+      return Commands.run(args);
     }
+    boolean explicit = args.length > 0 && args[0].equals("link");
+    List<String> arguments = NativeNames.arguments(args).subList(explicit ? 1 : 0, args.length);
+    return new LinkerFace(
+            name,
+            NativeNames.environment(System.getenv()),
+            NativeNames.folder(),
+            StandardOutput.PROCESS,
+            System.err,
+            new LinkReports())
+        .run(arguments);
   }
 
   static boolean isForPeople(String name, String[] args) {

@@ -18,6 +18,7 @@ import dev.flipscript.script.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ final class RewriteCommand implements Callable<Integer> {
   private final Supplier<Terminal> terminal;
 
   RewriteCommand() {
-    this(System.in, System.out, Terminal::current);
+    this(System.in, new PrintStream(StandardOutput.PROCESS), Terminal::current);
   }
 
   /**

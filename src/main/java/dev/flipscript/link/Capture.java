@@ -1,24 +1,20 @@
 package dev.flipscript.link;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Reads a child's stream to its end, so that the child never waits for us; keeps the first part.
- */
+/** Reads a child's stream to its end, so that the child never waits for us. */
 final class Capture extends Thread {
 
-  private static final int LIMIT = 64 << 20;
-
   private final InputStream in;
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream(256);
-  private boolean truncated;
+  private final Spool spool;
+  private volatile @Nullable Throwable failure;
 
-  Capture(InputStream in) {
+  Capture(InputStream in, Workspace workspace) {
     super("capture");
     this.in = in;
+    this.spool = new Spool(workspace);
     setDaemon(true);
     start();
   }
@@ -36,17 +32,28 @@ final class Capture extends Thread {
     }
   }
 
-  private synchronized void keep(byte[] buffer, int count) {
-    int room = LIMIT - kept.size();
-    kept.write(buffer, 0, Math.min(room, count));
-    truncated |= count > room;
+  /** Whatever becomes of it, the next bytes are read. */
+  private void keep(byte[] buffer, int count) {
+    try {
+      spool.add(buffer, count);
+    } catch (RuntimeException | Error e) {
+      failure = e;
+    }
   }
 
-  /** What was read so far; a character is a byte. */
-  synchronized String text() {
-    String text = kept.toString(StandardCharsets.ISO_8859_1);
-    return truncated
-        ? text + "\n[more than " + (LIMIT >> 20) + " MiB; the rest is left out]\n"
-        : text;
+  /**
+   * What was read so far.
+   *
+   * @throws LinkException if it could not be kept
+   */
+  Talk talk() {
+    Throwable unforeseen = failure;
+    if (unforeseen instanceof RuntimeException e) {
+      throw e;
+    }
+    if (unforeseen instanceof Error e) {
+      throw e;
+    }
+    return spool.talk();
   }
 }

@@ -36,7 +36,7 @@ final class CodeReading {
       throw LinkException.refused(
           "cannot see what the code does with the heap's and the stack's symbols: the linker fails"
               + " with --emit-relocs; it says:\n"
-              + result.errors().strip());
+              + result.errors().text().strip());
     }
     List<Readers.Use> uses = new ArrayList<>();
     Set<String> functions = new HashSet<>(Readers.SBRK);

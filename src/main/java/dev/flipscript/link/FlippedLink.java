@@ -201,7 +201,7 @@ final class FlippedLink {
         if (!plain.isSuccess()) {
           return withShortage(plain); // Not the flip's doing: a full disk, a script that is gone.
         }
-        failure = workspace.names().restore(result.errors());
+        failure = workspace.names().restore(result.errors().text());
       }
       Optional<FlipPlan> next = planner.next(plan, measured, missing);
       if (next.isEmpty()) {
@@ -296,13 +296,11 @@ final class FlippedLink {
   }
 
   private static LinkerRun.Result withWarning(LinkerRun.Result result, String warning) {
-    String line = "flip-script: warning: " + warning + "\n";
-    return new LinkerRun.Result(result.exitCode(), result.output(), result.errors() + line);
+    return result.with("flip-script: warning: " + warning + "\n");
   }
 
   private LinkerRun.Result withShortage(LinkerRun.Result failed) {
-    String errors = failed.errors() + workspace.shortage();
-    return new LinkerRun.Result(failed.exitCode(), failed.output(), errors);
+    return failed.with(workspace.shortage());
   }
 
   private Path writeScript(Path original, byte[] bytes) throws IOException {
@@ -315,13 +313,13 @@ final class FlippedLink {
 
   /** What the linker said, and what is wrong with regions that it takes as they are. */
   private static LinkerRun.Result withReasons(LinkerRun.Result failed, MemoryMap map) {
-    StringBuilder errors = new StringBuilder(failed.errors());
+    StringBuilder errors = new StringBuilder();
     for (Problem problem : map.problems()) {
       switch (problem.kind()) {
         case NEGATIVE_LENGTH, WRAPS -> errors.append(problem.diagnostic().render());
         default -> {}
       }
     }
-    return new LinkerRun.Result(failed.exitCode(), failed.output(), errors.toString());
+    return failed.with(errors.toString());
   }
 }

@@ -5,8 +5,8 @@ import dev.flipscript.flip.RefusalException;
 import dev.flipscript.script.FileNames;
 import dev.flipscript.script.ScriptException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ public final class LinkerFace {
   private final String name;
   private final Map<String, String> environment;
   private final Path cwd;
-  private final PrintStream out;
+  private final OutputStream out;
   private final PrintStream err;
   private final ReportRenderer renderer;
 
@@ -27,13 +27,14 @@ public final class LinkerFace {
    *
    * @param name the file name we were started under, which tells the style of the arguments
    * @param cwd what relative file names are relative to
+   * @param out gets what the linker prints; that it does not take it is an error
    * @param renderer draws reports where they are asked for
    */
   public LinkerFace(
       String name,
       Map<String, String> environment,
       Path cwd,
-      PrintStream out,
+      OutputStream out,
       PrintStream err,
       ReportRenderer renderer) {
     this.renderer = renderer;
@@ -56,7 +57,7 @@ public final class LinkerFace {
       return fail(e.render(), e.exitCode());
     } catch (IOException e) {
       return fail("flip-script: error: " + Failures.reason(e) + "\n", ExitCode.REFUSED.code());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       Cleanup.waitIfEnding();
       throw e;
     }
@@ -96,8 +97,7 @@ public final class LinkerFace {
               : plain(linker, command, workspace);
       restoreNames(command.mapFile(), workspace);
       restoreNames(command.dependencyFile(), workspace);
-      print(result.output(), out, workspace);
-      print(result.errors(), err, workspace);
+      pass(result);
       return result.exitCode();
     }
   }
@@ -135,9 +135,14 @@ public final class LinkerFace {
   }
 
   /** What the linker said, byte for byte but for the names of our temporary files. */
-  private static void print(String text, PrintStream stream, Workspace workspace)
-      throws IOException {
-    stream.write(workspace.names().restore(text).getBytes(StandardCharsets.ISO_8859_1));
-    stream.flush();
+  private void pass(LinkerRun.Result result) throws IOException {
+    try {
+      result.output().writeTo(out);
+    } catch (IOException e) {
+      int code = result.isSuccess() ? ExitCode.REFUSED.code() : result.exitCode();
+      throw LinkException.linkerFailed(Failures.reason(e), code);
+    } finally {
+      result.errors().writeTo(err);
+    }
   }
 }

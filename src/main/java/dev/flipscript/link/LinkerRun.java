@@ -27,12 +27,17 @@ public final class LinkerRun implements AutoCloseable {
    * How a run ended.
    *
    * @param exitCode the linker's code; 128 + n if signal n ended it
-   * @param output what it wrote to standard output; a character is a byte
-   * @param errors what it wrote to standard error; a character is a byte
+   * @param output what it wrote to standard output
+   * @param errors what it wrote to standard error
    */
-  public record Result(int exitCode, String output, String errors) {
+  public record Result(int exitCode, Talk output, Talk errors) {
     public boolean isSuccess() {
       return exitCode == 0;
+    }
+
+    /** The same with lines of our own behind its errors. */
+    Result with(String lines) {
+      return new Result(exitCode, output, errors.with(lines));
     }
   }
 
@@ -40,10 +45,10 @@ public final class LinkerRun implements AutoCloseable {
   private final Capture output;
   private final Capture errors;
 
-  private LinkerRun(Process process) {
+  private LinkerRun(Process process, Workspace workspace) {
     this.process = process;
-    output = new Capture(process.getInputStream());
-    errors = new Capture(process.getErrorStream());
+    output = new Capture(process.getInputStream(), workspace);
+    errors = new Capture(process.getErrorStream(), workspace);
   }
 
   /**
@@ -65,7 +70,7 @@ public final class LinkerRun implements AutoCloseable {
     Optional<Path> temp = workspace.childTemp();
     temp.ifPresent(folder -> builder.environment().put(variable, folder.toString()));
     try {
-      return new LinkerRun(Cleanup.start(builder));
+      return new LinkerRun(Cleanup.start(builder), workspace);
     } catch (IOException e) {
       throw LinkException.refused("cannot start linker " + linker + ": " + Failures.reason(e));
     }
@@ -88,13 +93,17 @@ public final class LinkerRun implements AutoCloseable {
     }
   }
 
-  /** Waits for the linker to end. */
+  /**
+   * Waits for the linker to end.
+   *
+   * @throws LinkException if what it printed could not be kept
+   */
   public Result await() {
     try {
       int exitCode = process.waitFor();
       output.join(STREAM_MILLIS);
       errors.join(STREAM_MILLIS);
-      return new Result(exitCode, output.text(), errors.text());
+      return new Result(exitCode, output.talk(), errors.talk());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw LinkException.refused("interrupted while linking");

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param image its facts
  * @param references the names of heaps that files of the link refer to
  */
-record Measurement(Path file, String errors, Image image, Set<String> references) {
+record Measurement(Path file, Talk errors, Image image, Set<String> references) {
 
   Measurement {
     references = Set.copyOf(references);

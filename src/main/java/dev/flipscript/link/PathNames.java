@@ -29,7 +29,7 @@ public final class PathNames {
     }
   }
 
-  private void add(Pair pair) {
+  private synchronized void add(Pair pair) {
     int index = 0;
     while (index < pairs.size() && pairs.get(index).ours().length() >= pair.ours().length()) {
       index++;
@@ -38,7 +38,7 @@ public final class PathNames {
   }
 
   /** A text with the user's names; a character is a byte. */
-  public String restore(String text) {
+  public synchronized String restore(String text) {
     String restored = text;
     for (Pair pair : pairs) {
       if (restored.contains(pair.ours())) {

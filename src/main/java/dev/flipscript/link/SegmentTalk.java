@@ -18,12 +18,12 @@ final class SegmentTalk {
    *
    * @throws RefusalException if only the final link could not allocate a section
    */
-  static void require(String errors, Measurement measured) {
+  static void require(Talk errors, Measurement measured) {
     if (errors.contains(SAID) && !measured.errors().contains(SAID)) {
       throw new RefusalException(
           Reason.SEGMENT_BELOW_STACK,
           "the linker could not put all sections into the program headers; it says:\n"
-              + errors.strip(),
+              + errors.text().strip(),
           "leave PHDRS out, or give the sections of the stack's region a segment of their own");
     }
   }

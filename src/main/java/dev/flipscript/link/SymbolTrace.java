@@ -77,48 +77,15 @@ final class SymbolTrace {
 
   Traced read(LinkerRun.Result result) {
     Map<String, List<String>> references = new LinkedHashMap<>();
-    String output = isGnu ? result.output() : withoutLldTrace(result.output(), references);
-    String errors = isGnu ? withoutGnuTrace(result, references) : result.errors();
+    Talk output = result.output();
+    Talk errors = result.errors();
+    if (isGnu) {
+      errors = errors.without(line -> isGnuTrace(line, result.isSuccess(), references));
+    } else {
+      output = output.without(line -> isLldTrace(line, references));
+    }
     return new Traced(
         references, isUsers ? result : new LinkerRun.Result(result.exitCode(), output, errors));
-  }
-
-  private String withoutLldTrace(String text, Map<String, List<String>> references) {
-    StringBuilder rest = new StringBuilder(text.length());
-    int end;
-    for (int start = 0; start < text.length(); start = end) {
-      end = nextLine(text, start);
-      if (!isLldTrace(line(text, start, end), references)) {
-        rest.append(text, start, end);
-      }
-    }
-    return rest.toString();
-  }
-
-  private String withoutGnuTrace(LinkerRun.Result result, Map<String, List<String>> references) {
-    String text = result.errors();
-    StringBuilder rest = new StringBuilder(text.length());
-    int end;
-    for (int start = 0; start < text.length(); start = end) {
-      end = nextLine(text, start);
-      if (!isGnuTrace(line(text, start, end), result.isSuccess(), references)) {
-        rest.append(text, start, end);
-      }
-    }
-    return rest.toString();
-  }
-
-  private static int nextLine(String text, int start) {
-    int newline = text.indexOf('\n', start);
-    return newline < 0 ? text.length() : newline + 1;
-  }
-
-  private static String line(String text, int start, int next) {
-    int end = next;
-    while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
-      end--;
-    }
-    return text.substring(start, end);
   }
 
   private boolean isLldTrace(String line, Map<String, List<String>> references) {

@@ -65,7 +65,7 @@ public final class Workspace implements AutoCloseable {
     return new Workspace(cwd, output, isStandardOutput, environment);
   }
 
-  private Path temp() {
+  private synchronized Path temp() {
     if (temp == null) {
       Path folder = tempFolder(environment);
       temp = make(folder);
@@ -318,13 +318,18 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
+  /** A new name for what the linker prints, if that is much; other threads may ask, too. */
+  Path spoolFile() {
+    return temp().resolve("printed-" + COUNTER.incrementAndGet());
+  }
+
   /** Where the linker may keep what it compiles, for its next run in this link. */
   Path compiled() {
     return temp().resolve("compiled");
   }
 
   /** For a child's own temporary files, which it leaves where it crashes or is ended. */
-  Optional<Path> childTemp() {
+  synchronized Optional<Path> childTemp() {
     return Optional.ofNullable(temp);
   }
 

@@ -44,7 +44,7 @@ class LinkerRunTest {
   @Test
   void passesArgumentsAndFolder() throws IOException {
     String[] arguments = {"record=called", "a b", "", "*", "$HOME", "'", "\\", "ü"};
-    assertThat(run(arguments)).isEqualTo(new LinkerRun.Result(0, "", ""));
+    assertThat(Talks.text(run(arguments))).isEqualTo("0||");
     List<String> expected = new ArrayList<>();
     expected.add(folder.toRealPath().toString());
     expected.addAll(List.of(arguments));
@@ -55,8 +55,8 @@ class LinkerRunTest {
   @Test
   void capturesBothStreamsByteForByte() {
     LinkerRun.Result result = run("out=one", "err=two ü", "exit=0");
-    assertThat(result.output()).isEqualTo("one\n");
-    assertThat(result.errors()).isEqualTo("two Ã¼\n");
+    assertThat(result.output().text()).isEqualTo("one\n");
+    assertThat(result.errors().text()).isEqualTo("two Ã¼\n");
     assertThat(result.isSuccess()).isTrue();
   }
 
@@ -67,8 +67,8 @@ class LinkerRunTest {
         () -> {
           LinkerRun.Result result = run("many=5000", "exit=3");
           assertThat(result.exitCode()).isEqualTo(3);
-          assertThat(result.output().lines()).hasSize(5000);
-          assertThat(result.errors().lines()).hasSize(5000);
+          assertThat(result.output().text().lines()).hasSize(5000);
+          assertThat(result.errors().text().lines()).hasSize(5000);
         });
   }
 
@@ -83,8 +83,7 @@ class LinkerRunTest {
     "kill=ABRT,134"
   })
   void passesTheExitCodeOn(String argument, int code) {
-    assertThat(run("out=last words", argument))
-        .isEqualTo(new LinkerRun.Result(code, "last words\n", ""));
+    assertThat(Talks.text(run("out=last words", argument))).isEqualTo(code + "|last words\n|");
   }
 
   @Test

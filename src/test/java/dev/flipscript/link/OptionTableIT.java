@@ -75,7 +75,7 @@ class OptionTableIT {
 
   private Set<String> optionsInHelp(RealLinker linker) {
     Set<String> names = new TreeSet<>();
-    for (String line : run(linker, "--help").output().split("\n", -1)) {
+    for (String line : run(linker, "--help").output().text().split("\n", -1)) {
       String start = line.strip();
       int end = start.indexOf("  ");
       for (String word : start.substring(0, end < 0 ? start.length() : end).split("[ ,]", -1)) {
@@ -90,7 +90,7 @@ class OptionTableIT {
 
   /** What a linker says to an option and an unknown one behind it, which a value would swallow. */
   private String saidOf(RealLinker linker, String option) {
-    return run(linker, "-o", "x", option, UNKNOWN).errors();
+    return run(linker, "-o", "x", option, UNKNOWN).errors().text();
   }
 
   private static boolean isUnknown(String said, String option) {

@@ -38,7 +38,7 @@ class ReadingLinkIT {
     try (Workspace workspace = Workspace.open(folder, "x.elf", Map.of())) {
       Linking linking = new Linking(linker, FlipSettings.DEFAULT, folder, workspace);
       LinkerRun.Result result = linking.run(linking.reading(command, output));
-      assertThat(result.isSuccess()).as(result.errors()).isTrue();
+      assertThat(result.isSuccess()).as(result.errors().text()).isTrue();
       for (SymbolReader reader : SymbolReaders.read(output, Set.copyOf(HeapProgram.NAMES))) {
         String function = reader.function().replaceAll("\\..*", "");
         found.add(reader.symbol() + " " + function + " " + reader.section());

@@ -51,7 +51,7 @@ class ResponseFilesIT {
     try (Workspace workspace = Workspace.open(cwd, "x", Map.of("TMPDIR", cwd.toString()))) {
       List<String> all = new ArrayList<>(List.of("-o", "x"));
       all.addAll(arguments);
-      String said = LinkerRun.start(linker, all, cwd, workspace).await().errors();
+      String said = LinkerRun.start(linker, all, cwd, workspace).await().errors().text();
       for (String line : said.split("\n", -1)) {
         int start = Math.max(line.indexOf("cannot open "), line.indexOf("cannot find "));
         int end = line.indexOf(": No such file");

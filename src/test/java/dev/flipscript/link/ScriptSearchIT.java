@@ -211,7 +211,7 @@ class ScriptSearchIT {
     try (Workspace workspace = Workspace.open(cwd, "o.elf", Map.of())) {
       LinkerRun.Result result = LinkerRun.start(linker, arguments, cwd, workspace).await();
       if (!result.isSuccess()) {
-        return result.errors().contains("nosys.specs:") ? "no script of ours" : "not found";
+        return result.errors().text().contains("nosys.specs:") ? "no script of ours" : "not found";
       }
     }
     for (ElfSymbol symbol : ElfFile.from(elf).getSymbolTableSection().symbols) {

@@ -32,11 +32,11 @@ class SymbolTraceIT {
       Linking linking = new Linking(linker, FlipSettings.DEFAULT, folder, workspace);
       LinkerRun.Result plain = linking.run(command);
       LinkerRun.Result traced = linking.run(trace.addTo(command));
-      assertThat(traced.output() + traced.errors()).contains("reference to _estack");
+      assertThat(Talks.text(traced)).contains("reference to _estack");
 
       SymbolTrace.Traced read = trace.read(traced);
 
-      assertThat(read.result()).isEqualTo(plain);
+      assertThat(Talks.text(read.result())).isEqualTo(Talks.text(plain));
       assertThat(read.result().isSuccess()).isTrue();
       // A section that is collected counts, a member that is not fetched does not.
       assertThat(read.references().keySet())
