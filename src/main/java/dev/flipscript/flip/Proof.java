@@ -106,7 +106,7 @@ public final class Proof {
         Protection.of(
             linked, plan.base(), plan.end(), settings, reservations(), plan.stack().above());
     List<Finding> findings = new ArrayList<>(stack.findings());
-    stackPointer(stack.initialStackPointer(), findings);
+    stackPointer(linked, stack.initialStackPointer(), findings);
     sections(linked, findings);
     findings.addAll(new Accounting(map, plan, measured, linked).findings());
     findings.addAll(new SegmentCheck(plan, linked).findings());
@@ -124,7 +124,16 @@ public final class Proof {
     return names;
   }
 
-  private void stackPointer(long pointer, List<Finding> findings) {
+  private void stackPointer(Image linked, long pointer, List<Finding> findings) {
+    boolean hasLostVectors = measured.vectors().isPresent() && linked.vectors().isEmpty();
+    if (hasLostVectors || (measured.stackLoad().isPresent() && linked.stackLoad().isEmpty())) {
+      // A symbol may be right, but it is not what the processor starts by.
+      findings.add(
+          new Finding(
+              Reason.WRONG_STACK_POINTER,
+              (hasLostVectors ? "the vector table" : "what the start-up code loads into sp")
+                  + " is not to be found any more"));
+    }
     if (pointer != plan.stackPointer()) {
       findings.add(
           new Finding(

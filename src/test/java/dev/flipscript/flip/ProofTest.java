@@ -6,6 +6,7 @@ import static dev.flipscript.flip.Images.section;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.memory.MemoryMap;
 import java.util.List;
@@ -87,6 +88,29 @@ class ProofTest {
   @Test
   void lowerVectorWord() {
     assertThat(reasons(RIGHT.withVector(ORIGIN - 8))).containsExactly(Reason.WRONG_STACK_POINTER);
+  }
+
+  /** Where a segment is lost, the symbol may still be right. */
+  @Test
+  void lostVectors() {
+    Image right = RIGHT.image();
+    Image lost =
+        new Image(
+            right.machine(),
+            right.wordSize(),
+            right.microcontroller(),
+            right.entry(),
+            right.sections(),
+            right.symbols(),
+            Optional.empty(),
+            right.segments(),
+            right.stackLoad());
+    MemoryMap map = Images.map(MEMORY);
+    FlipPlan plan = new Planner(map, FlipSettings.DEFAULT).plan(MEASURED.image());
+    Proof proof = new Proof(map, FlipSettings.DEFAULT, plan, MEASURED.image());
+    assertThat(proof.of(lost).findings())
+        .extracting(Finding::reason)
+        .containsExactly(Reason.WRONG_STACK_POINTER);
   }
 
   @Test
