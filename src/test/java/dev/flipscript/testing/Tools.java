@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Assumptions;
  * it fails.
  */
 public final class Tools {
+
+  private static @Nullable Path rustLld;
 
   private Tools() {}
 
@@ -23,7 +26,14 @@ public final class Tools {
   }
 
   /** The rust-lld of rustup's toolchain. */
-  public static Path rustLld() {
+  public static synchronized Path rustLld() {
+    if (rustLld == null) {
+      rustLld = findRustLld();
+    }
+    return rustLld;
+  }
+
+  private static Path findRustLld() {
     Path sysroot = Path.of(Run.command(onPath("rustc"), "--print", "sysroot").run().out().strip());
     return existing(
         files(sysroot.resolve("lib/rustlib")).map(host -> host.resolve("bin/rust-lld")),
