@@ -22,6 +22,7 @@ final class Explanations {
           "linker-not-found",
           "not-an-image",
           "syntax-error",
+          "would-overwrite",
           "wrong-option");
 
   private static final String FENCE = "```";

@@ -57,6 +57,13 @@ final class ImageArguments extends ScriptOptions {
     return elf;
   }
 
+  /** The image and the scripts that were read. */
+  List<String> names() {
+    List<String> names = new ArrayList<>(loaded());
+    names.add(elf.toString());
+    return names;
+  }
+
   /**
    * What the image is like.
    *

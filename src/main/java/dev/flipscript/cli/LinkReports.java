@@ -10,6 +10,7 @@ import dev.flipscript.flip.Proof;
 import dev.flipscript.flip.Protection;
 import dev.flipscript.link.ProvenLink;
 import dev.flipscript.link.ReportRenderer;
+import dev.flipscript.link.Seal;
 import dev.flipscript.report.Area;
 import dev.flipscript.report.Layout;
 import dev.flipscript.report.Report;
@@ -28,10 +29,19 @@ final class LinkReports implements ReportRenderer {
 
   @Override
   public byte[] render(String file, ProvenLink link) throws IOException {
-    return ReportFormat.of(file)
-        .orElseThrow()
-        .render(report(link), TextStyle.PLAIN)
-        .getBytes(StandardCharsets.UTF_8);
+    ReportFormat format = ReportFormat.of(file).orElseThrow();
+    return sealed(format, format.render(report(link), TextStyle.PLAIN));
+  }
+
+  /** What a file of a report holds. */
+  static byte[] sealed(ReportFormat format, String content) {
+    Seal seal =
+        switch (format) {
+          case TEXT -> Seal.TEXT;
+          case JSON -> Seal.JSON;
+          case SVG, HTML -> Seal.MARKUP;
+        };
+    return seal.put(content.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Report report(ProvenLink link) throws IOException {

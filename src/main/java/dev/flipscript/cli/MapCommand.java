@@ -1,15 +1,16 @@
 package dev.flipscript.cli;
 
 import dev.flipscript.link.ExitCode;
+import dev.flipscript.link.Failures;
+import dev.flipscript.link.FilesInUse;
 import dev.flipscript.link.LinkException;
+import dev.flipscript.link.Products;
 import dev.flipscript.report.Report;
 import dev.flipscript.report.ReportFormat;
 import dev.flipscript.report.TextStyle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -86,18 +87,19 @@ final class MapCommand implements Callable<Integer> {
       out.print(picture);
       out.flush();
     } else {
-      write(file, picture);
+      write(file, LinkReports.sealed(wanted, picture));
     }
     return ExitCode.DONE.code();
   }
 
-  private static void write(Path file, String picture) {
-    try {
-      Files.writeString(file, picture);
+  private void write(Path target, byte[] picture) {
+    FilesInUse inUse = new FilesInUse(Path.of(""));
+    image.names().forEach(inUse::add);
+    try (Products products = new Products(inUse)) {
+      products.add(target, target.toString(), picture);
+      products.publish();
     } catch (IOException e) {
-      boolean missing = e instanceof NoSuchFileException;
-      throw LinkException.refused(
-          "cannot write " + file + ": " + (missing ? "no such folder" : e.getMessage()));
+      throw LinkException.refused("cannot write " + target + ": " + Failures.reason(e));
     }
   }
 

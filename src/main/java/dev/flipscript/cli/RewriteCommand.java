@@ -7,7 +7,9 @@ import dev.flipscript.flip.FlipSettings;
 import dev.flipscript.flip.Planner;
 import dev.flipscript.flip.SelfSizer;
 import dev.flipscript.link.ExitCode;
+import dev.flipscript.link.FilesInUse;
 import dev.flipscript.link.RewrittenScripts;
+import dev.flipscript.link.ScriptFolder;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.report.TextStyle;
 import dev.flipscript.script.Dialect;
@@ -157,10 +159,15 @@ final class RewriteCommand implements Callable<Integer> {
 
   private void save(ScriptSet set, IdentityHashMap<LinkerScript, Edits> edits, Path target)
       throws IOException {
-    ScriptFolder saved = new ScriptFolder(target);
+    ScriptFolder saved = new ScriptFolder(Path.of(""), target.toString());
     RewrittenScripts rewritten = RewrittenScripts.write(set, edits, scripts.dialect(), saved);
     rewritten.check();
-    saved.save();
+    FilesInUse inUse = new FilesInUse(Path.of(""));
+    scripts.loaded().forEach(inUse::add);
+    if (statics.elf != null) {
+      inUse.add(statics.elf.toString());
+    }
+    saved.save(inUse);
     IdentityHashMap<LinkerScript, Path> written = rewritten.files();
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     for (LinkerScript root : set.roots()) {

@@ -49,6 +49,7 @@ abstract class ScriptOptions {
 
   private final List<String> scripts = new ArrayList<>();
   private final List<Integer> scriptsBefore = new ArrayList<>();
+  private final List<String> loaded = new ArrayList<>();
 
   /** Takes a folder. */
   static final class FolderConsumer extends WordConsumer {
@@ -128,7 +129,14 @@ abstract class ScriptOptions {
               ? Source.of("-", in.readAllBytes())
               : path.find(script).orElseThrow(() -> new NoSuchFileException(script)));
     }
-    return ScriptSet.load(sources, path, dialect());
+    ScriptSet set = ScriptSet.load(sources, path, dialect());
+    set.all().forEach(script -> loaded.add(script.source().name()));
+    return set;
+  }
+
+  /** The names of all that were read so far. */
+  List<String> loaded() {
+    return List.copyOf(loaded);
   }
 
   boolean hasScripts() {

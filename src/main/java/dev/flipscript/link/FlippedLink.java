@@ -20,11 +20,14 @@ import dev.flipscript.flip.meaning.Readers;
 import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Problem;
+import dev.flipscript.script.Edits;
+import dev.flipscript.script.LinkerScript;
 import dev.flipscript.script.ScriptSet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +47,7 @@ final class FlippedLink {
   private final LinkCommand command;
   private final CommandScripts scripts;
   private final FlipSettings settings;
-  private final Optional<Path> keep;
+  private final Optional<String> keep;
   private final Linking linking;
   private final Workspace workspace;
   private final Reports reports;
@@ -65,7 +68,7 @@ final class FlippedLink {
     this.command = command;
     this.scripts = new CommandScripts(command, linker, cwd);
     this.settings = options.settings();
-    this.keep = options.keep().map(cwd::resolve);
+    this.keep = options.keep();
     this.linking = new Linking(linker, settings, cwd, workspace);
     this.workspace = workspace;
     this.reports = reports;
@@ -80,6 +83,7 @@ final class FlippedLink {
    * @throws RefusalException if the layout cannot be made safe or is not proven so
    */
   LinkerRun.Result run() throws IOException {
+    FilesInUse.requireNoInput(command.output(), command.inputs(), linking.cwd());
     Optional<LastLink> known = isRepeatable ? last.load() : Optional.empty();
     if (known.isPresent()) {
       Optional<LinkerRun.Result> repeated =
@@ -109,6 +113,7 @@ final class FlippedLink {
         loading.start();
       }
       set = loading.await();
+      requireNoScript();
       symbols = scripts.names(set);
       symbols.addAll(settings.stackSymbols());
       answer = trace.read(run.await());
@@ -126,6 +131,15 @@ final class FlippedLink {
         map,
         new Measurement(
             measuredFile, answer.result().errors(), measured, answer.references().keySet()));
+  }
+
+  /** A repetition has the scripts and the output of a link that came by here. */
+  private void requireNoScript() throws IOException {
+    List<String> read = new ArrayList<>();
+    for (ScriptFiles.Read each : scripts.reads()) {
+      read.add(each.path());
+    }
+    FilesInUse.requireNoInput(command.output(), read, linking.cwd());
   }
 
   /** The plan by the scripts and the image; by the code, too, where those leave something open. */
@@ -181,7 +195,8 @@ final class FlippedLink {
                   measured,
                   reports.measuredDetails(),
                   linked,
-                  linking.cwd().resolve(pending)));
+                  linking.cwd().resolve(pending)),
+              inUse());
           workspace.publish(pending);
           reports.publish();
           if (attempt == 0
@@ -249,7 +264,10 @@ final class FlippedLink {
             : FlipEdits.of(set, scripts.symbols(), map, settings, plan);
     RewrittenScripts written =
         RewrittenScripts.write(
-            set, changes.scripts(), linking.linker().dialect(), this::writeScript);
+            set, changes.scripts(), linking.linker().dialect(), workspace::writeScript);
+    if (keep.isPresent()) {
+      keep(set, changes.scripts(), keep.get());
+    }
     return new Rewriting(
         scripts.replace(written.files(), changes.symbols()),
         written,
@@ -303,12 +321,18 @@ final class FlippedLink {
     return failed.with(workspace.shortage());
   }
 
-  private Path writeScript(Path original, byte[] bytes) throws IOException {
-    if (keep.isPresent()) {
-      Files.createDirectories(keep.get());
-      Files.write(keep.get().resolve(original.getFileName()), bytes);
-    }
-    return workspace.writeScript(original, bytes);
+  /** Written a second time, with the names that they have in the user's folder. */
+  private void keep(ScriptSet set, IdentityHashMap<LinkerScript, Edits> edits, String folder)
+      throws IOException {
+    ScriptFolder kept = new ScriptFolder(linking.cwd(), folder);
+    RewrittenScripts.write(set, edits, linking.linker().dialect(), kept).check();
+    kept.save(inUse());
+  }
+
+  private FilesInUse inUse() {
+    FilesInUse files = FilesInUse.of(command, linking.cwd());
+    files.addAll(scripts.reads());
+    return files;
   }
 
   /** What the linker said, and what is wrong with regions that it takes as they are. */

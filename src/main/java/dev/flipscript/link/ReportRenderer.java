@@ -7,7 +7,7 @@ import java.io.IOException;
 public interface ReportRenderer {
 
   /**
-   * The whole content of a report.
+   * The whole content of a report, with its {@link Seal}.
    *
    * @param file the name of its file; ends in .txt, .json, .svg or .html, which tells the format
    */

@@ -3,11 +3,9 @@ package dev.flipscript.link;
 import dev.flipscript.elf.DetailReader;
 import dev.flipscript.elf.ImageDetails;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reports of one link. They are written to hidden folders before the output is published, so
@@ -16,12 +14,10 @@ import java.util.List;
  */
 final class Reports implements AutoCloseable {
 
-  private record Pending(Path folder, Path content, Path file) {}
-
   private final List<String> files;
   private final Path cwd;
   private final ReportRenderer renderer;
-  private final List<Pending> pending = new ArrayList<>();
+  private @Nullable Products products;
   private ImageDetails measured = ImageDetails.NONE;
 
   Reports(List<String> files, Path cwd, ReportRenderer renderer) {
@@ -44,21 +40,17 @@ final class Reports implements AutoCloseable {
   /**
    * Draws all.
    *
+   * @param inUse what no report may take the place of
    * @throws LinkException if one cannot be written
    */
-  void draw(ProvenLink link) throws IOException {
+  void draw(ProvenLink link, FilesInUse inUse) throws IOException {
+    Products drawn = new Products(inUse);
+    products = drawn;
     for (String name : files) {
       Path file = cwd.resolve(name);
       byte[] content = renderer.render(name, link);
       try {
-        if (Files.isDirectory(file)) {
-          throw new IOException("it is a folder");
-        }
-        Path folder = file.resolveSibling(".flip-script-report-" + Workspace.unique());
-        Cleanup.create(folder);
-        Path written = folder.resolve(file.getFileName());
-        pending.add(new Pending(folder, written, file));
-        Files.write(written, content);
+        drawn.add(file, name, content);
       } catch (IOException e) {
         throw cannotWrite(name, e);
       }
@@ -67,16 +59,12 @@ final class Reports implements AutoCloseable {
 
   /** Gives them their names. */
   void publish() {
-    for (Pending report : pending) {
-      try {
-        Files.move(
-            report.content(),
-            report.file(),
-            StandardCopyOption.REPLACE_EXISTING,
-            StandardCopyOption.ATOMIC_MOVE);
-      } catch (IOException e) {
-        throw cannotWrite(report.file().toString(), e);
+    try {
+      if (products != null) {
+        products.publish();
       }
+    } catch (IOException e) {
+      throw cannotWrite(Failures.withFile(e), e);
     }
   }
 
@@ -88,8 +76,8 @@ final class Reports implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Pending report : pending) {
-      Cleanup.delete(report.folder());
+    if (products != null) {
+      products.close();
     }
   }
 }

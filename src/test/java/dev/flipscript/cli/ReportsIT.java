@@ -141,7 +141,7 @@ class ReportsIT {
     assertThat(format.code()).isEqualTo(2);
     Run.Result nowhere = map("--ram=0x20000000,64K", "-o", "nowhere/m.svg").run();
     assertThat(nowhere.err())
-        .isEqualTo("flip-script: error: cannot write nowhere/m.svg: no such folder\n");
+        .isEqualTo("flip-script: error: cannot write nowhere/m.svg: no such file or folder\n");
     assertThat(nowhere.code()).isEqualTo(1);
     assertThat(files()).containsExactly("a.elf");
   }
