@@ -5,6 +5,7 @@ import dev.flipscript.elf.ImageSection;
 import dev.flipscript.flip.meaning.Meaning;
 import dev.flipscript.flip.meaning.Role;
 import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.memory.PlainRegions;
 import dev.flipscript.memory.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,13 +59,35 @@ public record ProvenLayout(long base, long end, Image image) {
   /**
    * Whether an image is protected, and has in the region what the proven one has, with the same
    * sections and symbols elsewhere, of whatever size and value.
+   *
+   * @param regions those of the scripts, of which one must be the region
    */
-  public boolean isThatOf(Image linked, FlipSettings settings) {
+  public boolean isThatOf(Image linked, List<PlainRegions.Range> regions, FlipSettings settings) {
     return isOfThatKind(linked)
         && names(linked).equals(names(image))
         && linked.sectionsIn(base, end).equals(image.sectionsIn(base, end))
         && hasThoseSymbols(linked)
+        && isHeldBy(regions, StackFinder.initialStackPointer(linked, settings) - 1, settings)
         && isProtected(linked, settings);
+  }
+
+  /** Whether the region is the one that holds the stack, with nothing below that answers. */
+  private boolean isHeldBy(List<PlainRegions.Range> regions, long stack, FlipSettings settings) {
+    boolean isFound = false;
+    for (PlainRegions.Range region : regions) {
+      boolean isIt = region.origin() == base && region.origin() + region.length() == end;
+      if (!isFound && region.contains(stack)) {
+        isFound = true;
+        if (!isIt) {
+          return false;
+        }
+      }
+      boolean answers = !isIt && region.contains(base - 1);
+      if (answers && settings.floor() == FlipSettings.Floor.DENY) {
+        return false;
+      }
+    }
+    return isFound;
   }
 
   private boolean isOfThatKind(Image linked) {

@@ -4,7 +4,9 @@ import dev.flipscript.flip.Reason;
 import dev.flipscript.flip.RefusalException;
 import dev.flipscript.memory.CommandLineSymbol;
 import dev.flipscript.memory.LinkedMap;
+import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.memory.PlainRegions;
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.Edits;
 import dev.flipscript.script.EntryPoint;
@@ -74,7 +76,6 @@ final class CommandScripts {
         throw e;
       }
     }
-    files = new ScriptFiles(search);
     return load(named, Numbers.UNCHECKED);
   }
 
@@ -94,6 +95,7 @@ final class CommandScripts {
   }
 
   private ScriptSet load(List<ScriptArgument> named, Numbers numbers) {
+    files = new ScriptFiles(search);
     roots.clear();
     symbols.clear();
     readSymbols(numbers);
@@ -181,6 +183,21 @@ final class CommandScripts {
   /** Whether reading them would give what it gave before. */
   boolean areStill(List<ScriptFiles.Read> before) {
     return new ScriptFiles(search).areStill(before, arguments());
+  }
+
+  /** The regions whose place the scripts alone tell; none where they cannot be read. */
+  List<PlainRegions.Range> regions() {
+    List<PlainRegions.Range> regions = new ArrayList<>();
+    try {
+      for (MappedRegion region : map(load(), Map.of()).regions()) {
+        if (region.isKnown()) {
+          regions.add(PlainRegions.Range.of(region));
+        }
+      }
+    } catch (ScriptException | RefusalException e) {
+      return List.of(); // The two links that follow say so.
+    }
+    return regions;
   }
 
   /** Each {@code --defsym} in its place among the scripts. */

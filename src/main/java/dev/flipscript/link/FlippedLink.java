@@ -84,7 +84,7 @@ final class FlippedLink {
    */
   LinkerRun.Result run() throws IOException {
     FilesInUse.requireNoInput(command.output(), command.inputs(), linking.cwd());
-    Optional<LastLink> known = isRepeatable ? last.load() : Optional.empty();
+    Optional<LastLink> known = isRepeatable ? last.load(workspace.made()) : Optional.empty();
     if (known.isPresent()) {
       Optional<LinkerRun.Result> repeated =
           new RepeatedLink(command, scripts, linking, known.get()).run();
@@ -309,7 +309,8 @@ final class FlippedLink {
               LastLink.rewritten(rewritten, scripts),
               symbols,
               traced.references().keySet(),
-              layout.get()));
+              layout.get()),
+          workspace.made());
     }
   }
 

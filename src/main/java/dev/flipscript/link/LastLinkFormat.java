@@ -27,7 +27,7 @@ import java.util.zip.CRC32;
 final class LastLinkFormat {
 
   /** To be changed with the format. */
-  private static final int FORMAT = 0x464C5304;
+  private static final int FORMAT = 0x464C5305;
 
   private static final int HEADER = 12;
 
@@ -55,14 +55,22 @@ final class LastLinkFormat {
     return Optional.of(bytes);
   }
 
-  /** The link that {@link #write} was given for this output; nothing for any other bytes. */
+  /**
+   * The link that {@link #write} was given for this output; nothing for any other bytes.
+   *
+   * @throws RuntimeException for some bytes with a checksum that {@link #write} did not give
+   */
   static Optional<LastLink> read(byte[] bytes, String output) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     if (bytes.length < HEADER || in.getInt() != FORMAT || in.getLong() != checksum(bytes)) {
       return Optional.empty();
     }
     Reader reader = new Reader(in);
-    return reader.string().equals(output) ? Optional.of(reader.link()) : Optional.empty();
+    if (!reader.string().equals(output)) {
+      return Optional.empty();
+    }
+    LastLink link = reader.link();
+    return in.hasRemaining() ? Optional.empty() : Optional.of(link);
   }
 
   private static long checksum(byte[] bytes) {
@@ -157,13 +165,11 @@ final class LastLinkFormat {
     LastLink link() {
       List<String> manner = strings();
       List<ScriptFiles.Read> scripts = new ArrayList<>();
-      for (int count = in.getInt(); count > 0; count--) {
-        scripts.add(
-            new ScriptFiles.Read(
-                in.getInt(), ScriptFiles.By.valueOf(string()), string(), string(), string()));
+      for (int count = count(); count > 0; count--) {
+        scripts.add(script(scripts.size()));
       }
       List<LastLink.Rewritten> rewritten = new ArrayList<>();
-      for (int count = in.getInt(); count > 0; count--) {
+      for (int count = count(); count > 0; count--) {
         rewritten.add(new LastLink.Rewritten(in.getInt(), string(), string()));
       }
       return new LastLink(
@@ -175,17 +181,28 @@ final class LastLinkFormat {
           new ProvenLayout(in.getLong(), in.getLong(), image()));
     }
 
+    /** One that is named by the command line, or by one before it. */
+    private ScriptFiles.Read script(int index) {
+      int includer = in.getInt();
+      ScriptFiles.By by = ScriptFiles.By.valueOf(string());
+      boolean isRoot = by == ScriptFiles.By.COMMAND_LINE;
+      if (includer < -1 || includer >= index || isRoot != (includer == -1)) {
+        throw new IllegalArgumentException("no script " + includer);
+      }
+      return new ScriptFiles.Read(includer, by, string(), string(), string());
+    }
+
     private Image image() {
       Machine machine = Machine.valueOf(string());
       int wordSize = in.getInt();
       boolean microcontroller = flag();
       long entry = in.getLong();
       List<ImageSection> sections = new ArrayList<>();
-      for (int count = in.getInt(); count > 0; count--) {
+      for (int count = count(); count > 0; count--) {
         sections.add(section());
       }
       Map<String, Long> symbols = new HashMap<>();
-      for (int count = in.getInt(); count > 0; count--) {
+      for (int count = count(); count > 0; count--) {
         symbols.put(string(), in.getLong());
       }
       Optional<VectorTable> vectors =
@@ -214,20 +231,29 @@ final class LastLinkFormat {
 
     private List<String> strings() {
       List<String> all = new ArrayList<>();
-      for (int count = in.getInt(); count > 0; count--) {
+      for (int count = count(); count > 0; count--) {
         all.add(string());
       }
       return all;
     }
 
     String string() {
-      byte[] bytes = new byte[in.getInt()];
+      byte[] bytes = new byte[count()];
       in.get(bytes);
       return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private boolean flag() {
       return in.get() != 0;
+    }
+
+    /** Of parts, each of which takes a byte or more. */
+    private int count() {
+      int count = in.getInt();
+      if (count < 0 || count > in.remaining()) {
+        throw new IllegalArgumentException("a count of " + count);
+      }
+      return count;
     }
   }
 }

@@ -4,6 +4,8 @@ import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageException;
 import dev.flipscript.elf.ImageReader;
 import dev.flipscript.flip.Doubts;
+import dev.flipscript.flip.RefusalException;
+import dev.flipscript.memory.PlainRegions;
 import dev.flipscript.script.FileNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,8 @@ import java.util.Optional;
  *
  * <p>It counts only if the user's scripts are byte for byte what they were, so that they would be
  * parsed to the same, if the link is done in the same manner, and if the image is protected and
- * laid out as the last one was proven to be. Else nothing of it is kept.
+ * laid out as the last one was proven to be. Else nothing of it is kept. What protects is never
+ * taken from memory: the region is that of the user's scripts, and the stack pointer the image's.
  */
 final class RepeatedLink {
 
@@ -56,11 +59,16 @@ final class RepeatedLink {
     LinkCommand repeated = command.withScripts(written).withOutput(pending);
     // Code that has begun to use a heap changes nothing in the layout.
     SymbolTrace trace = new SymbolTrace(linking.linker(), Doubts.names(last.symbols()));
-    SymbolTrace.Traced traced = trace.read(linking.run(trace.addTo(repeated)));
+    SymbolTrace.Traced traced;
+    List<PlainRegions.Range> regions;
+    try (LinkerRun run = linking.start(trace.addTo(repeated))) {
+      regions = regions();
+      traced = trace.read(run.await());
+    }
     LinkerRun.Result result = traced.result();
     if (!result.isSuccess()
         || !traced.references().keySet().equals(last.references())
-        || !isLaidOutAgain(pending)) {
+        || !isLaidOutAgain(pending, regions)) {
       return Optional.empty();
     }
     linking.workspace().publish(pending);
@@ -81,12 +89,27 @@ final class RepeatedLink {
     return replaced;
   }
 
-  private boolean isLaidOutAgain(Path pending) throws IOException {
+  /**
+   * Those of the user's scripts, whatever is remembered of them: read while the linker runs, and by
+   * the parser only where they have to be.
+   */
+  private List<PlainRegions.Range> regions() {
+    PlainRegions regions = new PlainRegions();
+    for (ScriptFiles.Read script : last.scripts()) {
+      if (!regions.add(script.text())) {
+        return scripts.regions();
+      }
+    }
+    return regions.ranges();
+  }
+
+  private boolean isLaidOutAgain(Path pending, List<PlainRegions.Range> regions)
+      throws IOException {
     linking.workspace().requireWritten(pending);
     try {
       Image image = ImageReader.read(linking.cwd().resolve(pending), last.symbols());
-      return last.layout().isThatOf(image, linking.settings());
-    } catch (ImageException e) {
+      return last.layout().isThatOf(image, regions, linking.settings());
+    } catch (ImageException | RefusalException e) {
       return false;
     }
   }

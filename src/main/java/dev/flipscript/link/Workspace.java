@@ -328,6 +328,11 @@ public final class Workspace implements AutoCloseable {
     return temp().resolve("compiled");
   }
 
+  /** The private folder, which is there from now on. */
+  Path made() {
+    return temp();
+  }
+
   /** For a child's own temporary files, which it leaves where it crashes or is ended. */
   synchronized Optional<Path> childTemp() {
     return Optional.ofNullable(temp);

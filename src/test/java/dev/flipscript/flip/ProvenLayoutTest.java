@@ -9,6 +9,8 @@ import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
 import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.memory.PlainRegions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -32,6 +34,11 @@ class ProvenLayoutTest {
       }
       """;
 
+  private static final List<PlainRegions.Range> REGIONS =
+      List.of(
+          new PlainRegions.Range("FLASH", 0, 256 << 10),
+          new PlainRegions.Range("RAM", RAM, 64 << 10));
+
   private static final String STACK = "_stack_start = ORIGIN(RAM) + LENGTH(RAM);\n";
 
   private static final Images MEASURED =
@@ -52,7 +59,7 @@ class ProvenLayoutTest {
   private static boolean isAgain(Image image) {
     return layout(MEMORY + STACK, PROVEN.image())
         .orElseThrow()
-        .isThatOf(image, FlipSettings.DEFAULT);
+        .isThatOf(image, REGIONS, FlipSettings.DEFAULT);
   }
 
   private static boolean isAgain(Images images) {
@@ -148,7 +155,45 @@ class ProvenLayoutTest {
   void tooSmallAStackIsNot() {
     ProvenLayout layout = layout(MEMORY + STACK, PROVEN.image()).orElseThrow();
     FlipSettings more = FlipSettings.DEFAULT.withMinStack(ORIGIN - RAM + 1);
-    assertThat(layout.isThatOf(PROVEN.image(), more)).isFalse();
+    assertThat(layout.isThatOf(PROVEN.image(), REGIONS, more)).isFalse();
+  }
+
+  /** Whatever is remembered as the region, it must be that of the scripts which holds the stack. */
+  @Test
+  void theRegionIsThatOfTheScripts() {
+    ProvenLayout layout = layout(MEMORY + STACK, PROVEN.image()).orElseThrow();
+    for (List<PlainRegions.Range> regions :
+        List.of(
+            List.<PlainRegions.Range>of(),
+            List.of(range("RAM", RAM, 32 << 10)),
+            List.of(range("RAM", RAM - 8, (64 << 10) + 8)),
+            List.of(range("RAM", RAM + 8, (64 << 10) - 8)),
+            List.of(range("OTHER", RAM, 128 << 10), range("RAM", RAM, 64 << 10)))) {
+      assertThat(layout.isThatOf(PROVEN.image(), regions, FlipSettings.DEFAULT)).isFalse();
+    }
+  }
+
+  @Test
+  void whatLiesBelowTheRegionIsThatOfTheScripts() {
+    ProvenLayout layout = layout(MEMORY + STACK, PROVEN.image()).orElseThrow();
+    List<PlainRegions.Range> regions =
+        List.of(range("LOW", RAM - 1024, 1024), range("RAM", RAM, 64 << 10));
+    assertThat(layout.isThatOf(PROVEN.image(), regions, FlipSettings.DEFAULT)).isFalse();
+    FlipSettings allowing =
+        new FlipSettings(
+            Optional.empty(),
+            Optional.empty(),
+            1,
+            0,
+            FlipSettings.Floor.ALLOW,
+            List.of(),
+            List.of(),
+            Map.of());
+    assertThat(layout.isThatOf(PROVEN.image(), regions, allowing)).isTrue();
+  }
+
+  private static PlainRegions.Range range(String name, long origin, long length) {
+    return new PlainRegions.Range(name, origin, length);
   }
 
   @Test

@@ -2,7 +2,11 @@ package dev.flipscript.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageReader;
+import dev.flipscript.flip.ProvenLayout;
 import dev.flipscript.testing.Run;
 import dev.flipscript.testing.Tools;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +16,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +78,7 @@ class RepeatedLinkIT {
   private Path linker = folder;
   private List<String> extra = List.of();
   private String object = "program.o";
+  private String output = "firmware.elf";
 
   @BeforeEach
   void makeProject() throws IOException {
@@ -296,6 +303,180 @@ class RepeatedLinkIT {
     assertNothingIsLeftBehind();
   }
 
+  /**
+   * A memory that calls safe what is not: a region that begins behind the statics, and scripts that
+   * put the stack on top of them.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {0x20000070L, 0x1fff0000L})
+  void whatProtectsIsNotTakenFromMemory(long base) throws IOException {
+    byte[] right = link(cache.toString());
+    Path file = remembered();
+    LastLink last = LastLinkFormat.read(Files.readAllBytes(file), outputName()).orElseThrow();
+    extra = List.of("--flip=off");
+    link("off");
+    extra = List.of();
+    Image unsafe = ImageReader.read(project.resolve("firmware.elf"), last.symbols());
+    LastLink.Rewritten script = last.rewritten().get(0);
+    LastLink forged =
+        new LastLink(
+            last.manner(),
+            last.scripts(),
+            List.of(new LastLink.Rewritten(0, script.name(), SCRIPT)),
+            last.symbols(),
+            last.references(),
+            new ProvenLayout(base, last.layout().end(), unsafe));
+    Files.write(file, LastLinkFormat.write(forged, outputName()).orElseThrow());
+    runs();
+    assertThat(link(cache.toString())).isEqualTo(right);
+    assertThat(runs()).isEqualTo(3);
+  }
+
+  /** With the right checksum, and any values: what is linked is what would be without it. */
+  @Test
+  void forgedBytesChangeNothing() throws IOException {
+    byte[] right = link(cache.toString());
+    Path file = remembered();
+    byte[] written = Files.readAllBytes(file);
+    Random random = new Random(5);
+    for (int i = 0; i < 60; i++) {
+      byte[] bytes = written.clone();
+      for (int change = random.nextInt(3); change >= 0; change--) {
+        int at = 12 + random.nextInt(bytes.length - 12);
+        bytes[at] = (byte) (random.nextBoolean() ? random.nextInt() : bytes[at] ^ 0x80);
+      }
+      Files.write(file, checked(bytes));
+      assertThat(link(cache.toString())).as("forgery %d", i).isEqualTo(right);
+    }
+    assertNothingIsLeftBehind();
+  }
+
+  /** Regions that take a parser are those of the scripts, too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"LENGTH = 64 * 1024", "len = 64K", "LENGTH = 0x10000 # of it\n"})
+  void regionsOfAnyFormAreLinkedOnce(String length) throws IOException {
+    script(SCRIPT.replace("LENGTH = 64K", length));
+    byte[] first = link(cache.toString());
+    runs();
+    assertThat(link(cache.toString())).isEqualTo(first);
+    assertThat(runs()).isEqualTo(1);
+    program(PROGRAM.replace("1, 2, 3", "1, 2, 3, 4"));
+    link(cache.toString());
+    assertThat(runs()).isEqualTo(3);
+    link(cache.toString());
+    assertThat(runs()).isEqualTo(1);
+  }
+
+  /** Who could write to it could have written it. */
+  @ParameterizedTest
+  @CsvSource({
+    "folder, rwxrwxr-x",
+    "folder, rwxr-xrwx",
+    "file, rw-rw----",
+    "file, rw----rw-",
+    "file, owner",
+    "folder, owner",
+    "file, link"
+  })
+  void whatOthersCanWriteIsNotBelieved(String what, String how) throws IOException {
+    byte[] first = link(cache.toString());
+    Path file = remembered();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
+        .isEqualTo("rwx------");
+    Path changed = what.equals("file") ? file : cache;
+    switch (how) {
+      case "owner" -> {
+        assumeTrue(Files.getAttribute(changed, "unix:uid").equals(0), "only root gives files away");
+        Files.setAttribute(changed, "unix:uid", 12345);
+      }
+      case "link" -> {
+        Path target = Files.move(file, folder.resolve("planted"));
+        Files.createSymbolicLink(file, target);
+      }
+      default -> Files.setPosixFilePermissions(changed, PosixFilePermissions.fromString(how));
+    }
+    runs();
+    assertThat(link(cache.toString())).isEqualTo(first);
+    assertThat(runs()).isEqualTo(2);
+    boolean isReplaced = what.equals("file");
+    link(cache.toString());
+    assertThat(runs()).isEqualTo(isReplaced ? 1 : 2);
+    if (isReplaced) {
+      assertThat(Files.isSymbolicLink(file)).isFalse();
+      assertThat(Files.getAttribute(file, "unix:mode")).isEqualTo(0100600);
+    }
+  }
+
+  /** What is planted in the place of a memory is not written to. */
+  @ParameterizedTest
+  @ValueSource(strings = {"symbolic", "hard"})
+  void plantedLinksAreNotFollowed(String kind) throws IOException {
+    link(cache.toString());
+    Path file = remembered();
+    Files.delete(file);
+    Path mine = Files.writeString(folder.resolve("mine"), "mine");
+    if (kind.equals("hard")) {
+      Files.createLink(file, mine);
+    } else {
+      Files.createSymbolicLink(file, mine);
+    }
+    link(cache.toString());
+    assertThat(mine).hasContent("mine");
+    assertThat(remembered()).isRegularFile();
+  }
+
+  /** Their names hash to one number where only that of a string counts. */
+  @Test
+  void outputsOfLikeNamesAreBothRemembered() throws IOException {
+    for (int round = 0; round < 2; round++) {
+      for (String name : List.of("Aa.elf", "BB.elf")) {
+        output = name;
+        link(cache.toString());
+        assertThat(runs()).isEqualTo(2 - round);
+      }
+    }
+    try (Stream<Path> files = Files.list(cache)) {
+      assertThat(files).hasSize(2);
+    }
+  }
+
+  /** The oldest go. */
+  @Test
+  void notEverythingIsRememberedForEver() throws IOException {
+    link(cache.toString());
+    Path file = remembered();
+    for (int i = 0; i < LastLinks.MOST + 20; i++) {
+      Path older = Files.write(cache.resolve("link-" + i), new byte[10]);
+      Files.setLastModifiedTime(older, FileTime.fromMillis(1_000_000L * i));
+    }
+    Path other = Files.writeString(cache.resolve("notes"), "mine");
+    Files.setLastModifiedTime(other, FileTime.fromMillis(0));
+    output = "other.elf";
+    link(cache.toString());
+    try (Stream<Path> files = Files.list(cache)) {
+      assertThat(files).hasSize(LastLinks.MOST + 1).contains(file, other);
+    }
+    assertThat(cache.resolve("link-" + 0)).doesNotExist();
+    for (int i = 0; i < 40; i++) {
+      Files.write(cache.resolve("link-large" + i), new byte[LastLinkFormat.MOST_BYTES]);
+    }
+    output = "third.elf";
+    link(cache.toString());
+    long bytes = 0;
+    try (Stream<Path> files = Files.list(cache)) {
+      for (Path each : files.toList()) {
+        bytes += Files.size(each);
+      }
+    }
+    assertThat(bytes).isLessThanOrEqualTo(LastLinks.MOST_BYTES + 4);
+    link(cache.toString());
+    runs();
+    link(cache.toString());
+    assertThat(runs()).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"empty", "cut", "noise", "other", "format", "folder"})
   void whateverIsRemembered(String kind) throws IOException {
@@ -408,7 +589,7 @@ class RepeatedLinkIT {
   }
 
   private byte[] output() throws IOException {
-    return Files.readAllBytes(project.resolve("firmware.elf"));
+    return Files.readAllBytes(project.resolve(output));
   }
 
   private Path remembered() throws IOException {
@@ -427,7 +608,7 @@ class RepeatedLinkIT {
   }
 
   private byte[] link(String cacheOption) throws IOException {
-    Files.deleteIfExists(project.resolve("firmware.elf"));
+    Files.deleteIfExists(project.resolve(output));
     assertThat(run(cacheOption)).isEmpty();
     return output();
   }
@@ -437,7 +618,7 @@ class RepeatedLinkIT {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of(object, "-Tlink.x", "-o", "firmware.elf"));
+    arguments.addAll(List.of(object, "-Tlink.x", "-o", output));
     arguments.add("--flip-linker=" + linker);
     arguments.add("--flip-cache=" + cacheOption);
     arguments.addAll(extra);
