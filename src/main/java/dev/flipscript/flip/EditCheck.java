@@ -8,12 +8,12 @@ import dev.flipscript.script.ast.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds an edited script, parsed again, against the original: outside the edits every node must be
- * of the same kind at the same text.
+ * of the same kind at the same text. In time that grows with the nodes and the logarithm of the
+ * edits.
  */
 public final class EditCheck {
 
@@ -38,19 +38,40 @@ public final class EditCheck {
    */
   public static void check(LinkerScript original, Edits edits, LinkerScript edited) {
     List<Edit> sorted = edits.sorted();
-    List<Shape> before = new ArrayList<>();
+    Moves moves = new Moves(sorted);
     List<Span> replaced = new ArrayList<>();
     List<Span> written = new ArrayList<>();
     for (int i = 0; i < sorted.size(); i++) {
-      replaced.add(sorted.get(i).span());
-      written.add(written(i, sorted));
+      Edit edit = sorted.get(i);
+      addUnlessEmpty(edit.span(), replaced);
+      int start = edit.span().start() + moves.before(i);
+      addUnlessEmpty(new Span(start, start + edit.text().length()), written);
     }
-    walk(original, node -> add(node, replaced, span -> moved(span, sorted), before));
+    List<Shape> before = new ArrayList<>();
+    walk(
+        original,
+        node -> {
+          if (!isInside(node.span(), replaced)) {
+            before.add(new Shape(node.getClass(), moves.moved(node.span())));
+          }
+        });
     List<Shape> after = new ArrayList<>();
-    walk(edited, node -> add(node, written, span -> span, after));
+    walk(
+        edited,
+        node -> {
+          if (!isInside(node.span(), written)) {
+            after.add(new Shape(node.getClass(), node.span()));
+          }
+        });
     if (!before.equals(after)) {
       throw new IllegalStateException(
           "the edits of " + original.source().name() + " changed more than they should");
+    }
+  }
+
+  private static void addUnlessEmpty(Span span, List<Span> spans) {
+    if (span.length() > 0) {
+      spans.add(span);
     }
   }
 
@@ -61,49 +82,70 @@ public final class EditCheck {
     }
   }
 
-  /** Adds a node that lies outside the spans that are meant to differ. */
-  private static void add(
-      Node node, List<Span> except, UnaryOperator<Span> place, List<Shape> shapes) {
-    for (Span inside : except) {
-      if (inside.start() <= node.span().start()
-          && node.span().end() <= inside.end()
-          && inside.length() > 0) {
-        return;
-      }
-    }
-    shapes.add(new Shape(node.getClass(), place.apply(node.span())));
-  }
-
-  private static Span moved(Span span, List<Edit> edits) {
-    return new Span(moved(span.start(), edits, true), moved(span.end(), edits, false));
-  }
-
   /**
-   * @param afterInserted whether what is inserted there comes before: it does where a node starts,
-   *     and not where one ends
+   * Whether a span lies inside one of those that are meant to differ.
+   *
+   * @param spans none of them empty, in their order, none over another
    */
-  private static int moved(int offset, List<Edit> edits, boolean afterInserted) {
-    int moved = offset;
-    for (Edit edit : edits) {
-      boolean isBefore =
-          edit.span().end() < offset
-              || (edit.span().end() == offset && (afterInserted || edit.span().length() > 0));
-      if (isBefore) {
-        moved += edit.text().length() - edit.span().length();
+  private static boolean isInside(Span span, List<Span> spans) {
+    int low = 0;
+    int high = spans.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (spans.get(middle).start() <= span.start()) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return moved;
+    return low > 0 && span.end() <= spans.get(low - 1).end();
   }
 
-  private static Span written(int index, List<Edit> edits) {
-    Edit edit = edits.get(index);
-    int start = edit.span().start();
-    for (int i = 0; i < edits.size(); i++) {
-      Edit other = edits.get(i);
-      if (i != index && other.span().end() <= edit.span().start()) {
-        start += other.text().length() - other.span().length();
+  /** Where edits move what they leave: by the sum of what those before it add. */
+  private static final class Moves {
+
+    private final List<Edit> edits;
+    private final int[] all;
+    private final int[] replacing;
+
+    Moves(List<Edit> sorted) {
+      edits = sorted;
+      all = new int[sorted.size() + 1];
+      replacing = new int[sorted.size() + 1];
+      for (int i = 0; i < sorted.size(); i++) {
+        Edit edit = sorted.get(i);
+        int more = edit.text().length() - edit.span().length();
+        all[i + 1] = all[i] + more;
+        replacing[i + 1] = replacing[i] + (edit.span().length() > 0 ? more : 0);
       }
     }
-    return new Span(start, start + edit.text().length());
+
+    /** By how much those before one of them move it. */
+    int before(int index) {
+      return all[index];
+    }
+
+    /** What is inserted where a node starts comes before it, and what is where it ends behind. */
+    Span moved(Span span) {
+      int start = span.start() + all[firstThatEndsAt(span.start() + 1)];
+      int first = firstThatEndsAt(span.end());
+      int next = firstThatEndsAt(span.end() + 1);
+      return new Span(start, span.end() + all[first] + replacing[next] - replacing[first]);
+    }
+
+    /** Or behind it. */
+    private int firstThatEndsAt(int offset) {
+      int low = 0;
+      int high = edits.size();
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (edits.get(middle).span().end() < offset) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low;
+    }
   }
 }

@@ -2,9 +2,7 @@ package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
-import dev.flipscript.flip.meaning.Meaning;
 import dev.flipscript.flip.meaning.Meanings;
-import dev.flipscript.flip.meaning.Role;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -145,12 +143,7 @@ public record FlipPlan(
    * which becomes the old start of the stack.
    */
   public long heapEnd(long address) {
-    long highest = address;
-    for (Meaning end : meanings.of(Role.HEAP_END)) {
-      if (!end.located() && end.value() - highest > 0) {
-        highest = end.value();
-      }
-    }
+    long highest = meanings.heapEnd(address);
     return stack.top() - (highest - address);
   }
 

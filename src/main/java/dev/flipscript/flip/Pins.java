@@ -97,11 +97,6 @@ final class Pins {
 
   /** Where the scripts place an output section. */
   static Optional<Placement> placement(MemoryMap map, String section) {
-    for (Placement placement : map.placements()) {
-      if (placement.name().text().equals(section)) {
-        return Optional.of(placement);
-      }
-    }
-    return Optional.empty();
+    return map.placement(section);
   }
 }

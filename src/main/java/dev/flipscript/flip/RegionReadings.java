@@ -19,8 +19,10 @@ import dev.flipscript.script.ast.OutputSection;
 import dev.flipscript.script.ast.Overlay;
 import dev.flipscript.script.ast.SectionGroup;
 import dev.flipscript.script.ast.SectionHeader;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps what one text reads of the region true. ORIGIN and LENGTH of it mean the physical memory in
@@ -53,6 +55,9 @@ final class RegionReadings {
   private Spelling spelling;
   private boolean definesStack;
 
+  /** Their names. */
+  private final Set<String> statics = new HashSet<>();
+
   /** What to write once the linker knows the regions, and before. */
   record Spellings(Spelling general, Spelling early) {}
 
@@ -71,6 +76,9 @@ final class RegionReadings {
     this.spelling = spellings.general();
     this.early = early;
     this.edits = edits;
+    for (ImageSection section : plan.statics().sections()) {
+      statics.add(section.name());
+    }
   }
 
   /**
@@ -185,7 +193,7 @@ final class RegionReadings {
     Reading inside = Reading.PHYSICAL;
     if (isAmong(plan.reservations(), name)) {
       inside = Reading.RESERVED;
-    } else if (isAmong(plan.statics().sections(), name)) {
+    } else if (statics.contains(name)) {
       inside = Reading.SHIFTED;
     }
     Optional<Expression> first = TableWord.of(section, plan.stack(), follow, source);

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class Workspace implements AutoCloseable {
   private @Nullable Path temp;
   private @Nullable Path beside;
   private int written;
+  private final AtomicInteger printed = new AtomicInteger();
   private boolean isSwept;
 
   private Workspace(
@@ -320,7 +322,7 @@ public final class Workspace implements AutoCloseable {
 
   /** A new name for what the linker prints, if that is much; other threads may ask, too. */
   Path spoolFile() {
-    return temp().resolve("printed-" + COUNTER.incrementAndGet());
+    return temp().resolve("printed-" + printed.incrementAndGet());
   }
 
   /** Where the linker may keep what it compiles, for its next run in this link. */

@@ -9,6 +9,7 @@ import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Expression.RegionQuery;
 import dev.flipscript.script.ast.Name;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class MemoryMap {
   private final LinkState state;
   private final Map<String, MappedRegion> regions = new LinkedHashMap<>();
   private final List<Placement> placements = new ArrayList<>();
+  private final Map<String, Placement> placementsByName = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private boolean believesImage;
 
@@ -126,6 +128,16 @@ public final class MemoryMap {
   /** The output sections in reading order. */
   public List<Placement> placements() {
     return List.copyOf(placements);
+  }
+
+  /** Where the scripts place an output section first. */
+  public Optional<Placement> placement(String section) {
+    if (placementsByName.isEmpty()) {
+      for (Placement placement : placements) {
+        placementsByName.putIfAbsent(placement.name().text(), placement);
+      }
+    }
+    return Optional.ofNullable(placementsByName.get(section));
   }
 
   public Symbols symbols() {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** How the scripts derive the values of their symbols. */
 final class Definitions {
@@ -33,6 +34,10 @@ final class Definitions {
   private final Set<String> names = new LinkedHashSet<>();
   private final Set<String> stored = new HashSet<>();
   private final Set<Source> commandLine = new HashSet<>();
+  private @Nullable Set<String> located;
+  private @Nullable Set<String> ofRegion;
+  private @Nullable Set<String> ofOthers;
+  private @Nullable Set<String> ofSameMemory;
 
   /**
    * The definitions of all scripts.
@@ -136,81 +141,133 @@ final class Definitions {
 
   /** Whether a value comes from where sections lie, so that it moves with them. */
   boolean isLocated(String name) {
-    return isLocated(name, new HashSet<>());
+    return located().contains(name) || liesInObject(name);
   }
 
-  private boolean isLocated(String name, Set<String> seen) {
-    Optional<Symbols.Definition> definition = of(name);
-    if (definition.isEmpty()) {
-      return !names.contains(name) && liesInRegion.test(name);
+  private Set<String> located() {
+    Set<String> all = located;
+    if (all == null) {
+      all =
+          new Derivation() {
+            @Override
+            Optional<Boolean> is(Node node) {
+              return isPlace(node);
+            }
+
+            @Override
+            boolean isUndefined(String symbol) {
+              return liesInObject(symbol);
+            }
+
+            @Override
+            List<? extends Node> parts(Node node) {
+              return branches(node);
+            }
+          }.of(names, this::value);
+      located = all;
     }
-    return seen.add(name) && isLocated(definition.get().value(), seen);
+    return all;
   }
 
   /** The same of an expression. */
   boolean isLocated(Expression expression) {
-    return isLocated(expression, new HashSet<>());
+    return isLocatedIn(expression);
   }
 
-  private boolean isLocated(Node node, Set<String> seen) {
+  private boolean isLocatedIn(Node node) {
+    Optional<Boolean> place = isPlace(node);
+    if (place.isPresent()) {
+      return place.get();
+    }
     if (node instanceof Expression.Symbol symbol) {
-      return symbol.isLocationCounter() || isLocated(symbol.name().text(), seen);
+      return isLocated(symbol.name().text());
     }
-    if (node instanceof Expression.SectionProperty property) {
-      return property.query() == SectionQuery.ADDR || property.query() == SectionQuery.LOADADDR;
-    }
-    if (node instanceof Expression.Call call
-        && (call.function() == Function.NEXT
-            || (call.function() == Function.ALIGN && call.arguments().size() == 1))) {
-      return true;
-    }
-    if (node instanceof Expression.Conditional conditional) {
-      return isLocated(conditional.then(), seen) || isLocated(conditional.otherwise(), seen);
-    }
-    for (Node child : node.children()) {
-      if (isLocated(child, seen)) {
+    for (Node part : branches(node)) {
+      if (isLocatedIn(part)) {
         return true;
       }
     }
     return false;
   }
 
+  /** Whether a part of an expression is a place among the sections; nothing if its parts tell. */
+  private static Optional<Boolean> isPlace(Node node) {
+    if (node instanceof Expression.Symbol symbol) {
+      return symbol.isLocationCounter() ? Optional.of(true) : Optional.empty();
+    }
+    if (node instanceof Expression.SectionProperty property) {
+      return Optional.of(
+          property.query() == SectionQuery.ADDR || property.query() == SectionQuery.LOADADDR);
+    }
+    boolean isNext =
+        node instanceof Expression.Call call
+            && (call.function() == Function.NEXT
+                || (call.function() == Function.ALIGN && call.arguments().size() == 1));
+    return isNext ? Optional.of(true) : Optional.empty();
+  }
+
+  /** What a condition compares is no part of the value. */
+  private static List<? extends Node> branches(Node node) {
+    return node instanceof Expression.Conditional conditional
+        ? List.of(conditional.then(), conditional.otherwise())
+        : node.children();
+  }
+
+  private boolean liesInObject(String name) {
+    return of(name).isEmpty() && !names.contains(name) && liesInRegion.test(name);
+  }
+
+  private Optional<Expression> value(String name) {
+    return of(name).map(Symbols.Definition::value);
+  }
+
   /** Whether a value is counted from the region of the stack. */
   boolean readsRegion(String name) {
-    return reads(name, readsRegion, new HashSet<>());
+    Set<String> all = ofRegion;
+    if (all == null) {
+      all = reading(readsRegion);
+      ofRegion = all;
+    }
+    return all.contains(name);
   }
 
   /** Whether a value is counted from another region. */
   boolean readsOtherRegion(String name) {
-    return reads(name, readsRegion.negate(), new HashSet<>());
+    Set<String> all = ofOthers;
+    if (all == null) {
+      all = reading(readsRegion.negate());
+      ofOthers = all;
+    }
+    return all.contains(name);
   }
 
   /**
    * Whether a value is counted from another region that is a name for a part of the same memory.
    */
   boolean readsSameMemory(String name) {
-    return reads(name, readsSameMemory, new HashSet<>());
+    Set<String> all = ofSameMemory;
+    if (all == null) {
+      all = reading(readsSameMemory);
+      ofSameMemory = all;
+    }
+    return all.contains(name);
   }
 
-  private boolean reads(String name, Predicate<String> region, Set<String> seen) {
-    Optional<Symbols.Definition> definition = of(name);
-    return definition.isPresent()
-        && seen.add(name)
-        && reads(definition.get().value(), region, seen);
-  }
-
-  private boolean reads(Node node, Predicate<String> region, Set<String> seen) {
-    if (node instanceof Expression.RegionProperty property) {
-      return region.test(property.region().text());
-    }
-    if (node instanceof Expression.Symbol symbol && !symbol.isLocationCounter()) {
-      return reads(symbol.name().text(), region, seen);
-    }
-    for (Node child : node.children()) {
-      if (reads(child, region, seen)) {
-        return true;
+  private Set<String> reading(Predicate<String> region) {
+    return new Derivation() {
+      @Override
+      Optional<Boolean> is(Node node) {
+        if (node instanceof Expression.RegionProperty property) {
+          return Optional.of(region.test(property.region().text()));
+        }
+        boolean isCounter = node instanceof Expression.Symbol symbol && symbol.isLocationCounter();
+        return isCounter ? Optional.of(false) : Optional.empty();
       }
-    }
-    return false;
+
+      @Override
+      boolean isUndefined(String symbol) {
+        return false;
+      }
+    }.of(names, this::value);
   }
 }

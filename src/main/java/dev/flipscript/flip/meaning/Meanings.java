@@ -35,6 +35,8 @@ public final class Meanings {
   private final Definitions definitions;
   private final Optional<Readers> readers;
   private final Map<String, Meaning> meanings = new LinkedHashMap<>();
+  private long heapEnd;
+  private boolean isHeapEndKnown;
 
   private Meanings(Blocks blocks, Definitions definitions, Optional<Readers> readers) {
     this.blocks = blocks;
@@ -126,7 +128,21 @@ public final class Meanings {
     return names;
   }
 
+  /** The highest address that bounds the heap and does not move with the statics, or this one. */
+  public long heapEnd(long address) {
+    if (!isHeapEndKnown) {
+      for (Meaning end : of(Role.HEAP_END)) {
+        if (!end.located() && (!isHeapEndKnown || end.value() - heapEnd > 0)) {
+          heapEnd = end.value();
+          isHeapEndKnown = true;
+        }
+      }
+    }
+    return isHeapEndKnown && heapEnd - address > 0 ? heapEnd : address;
+  }
+
   void put(String name, Role role, long value) {
+    isHeapEndKnown = false;
     meanings.put(
         name,
         new Meaning(

@@ -1,12 +1,15 @@
 package dev.flipscript.flip.meaning;
 
 import dev.flipscript.elf.ImageSection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells roles by where an address lies, how the scripts derive it, and what its words are about.
@@ -27,6 +30,8 @@ final class Roles {
   private final Set<String> followers;
   private final Set<String> outside;
   private final Set<String> asking = new HashSet<>();
+  private final Map<String, ImageSection> statics = new HashMap<>();
+  private @Nullable Set<List<String>> stemsOfStart;
 
   /**
    * Roles in one layout.
@@ -46,6 +51,9 @@ final class Roles {
     this.values = values;
     this.followers = followers;
     this.outside = outside;
+    for (ImageSection section : blocks.statics()) {
+      statics.putIfAbsent(section.name(), section);
+    }
   }
 
   /** The role of a symbol that the scripts define. */
@@ -115,7 +123,7 @@ final class Roles {
   /** Whether a section with bytes lies neither among the statics nor in the stack's place. */
   private boolean isOutside(String section) {
     return !section.isEmpty()
-        && !isIn(blocks.statics(), section)
+        && !statics.containsKey(section)
         && !isIn(blocks.reservations(), section)
         && outside.contains(section);
   }
@@ -196,14 +204,11 @@ final class Roles {
 
   /** Whether an address is the start of the uppermost section, which is called a stack. */
   private boolean startsTheLast(String name, long value) {
-    for (ImageSection section : blocks.statics()) {
-      if (section.name().equals(definitions.section(name))) {
-        return section.address() == value
-            && section.end() == blocks.staticsEnd()
-            && KnownNames.isStacks(section.name());
-      }
-    }
-    return false;
+    ImageSection section = statics.get(definitions.section(name));
+    return section != null
+        && section.address() == value
+        && section.end() == blocks.staticsEnd()
+        && KnownNames.isStacks(section.name());
   }
 
   private Role atPointer(String name, Family family, boolean located) {
@@ -284,20 +289,20 @@ final class Roles {
 
   /** Whether a symbol at the stack's start is called by the same words, or none is there. */
   private boolean hasStemOfStart(String name) {
-    List<String> stem = KnownNames.stem(name);
-    boolean isAlone = true;
-    for (String other : definitions.names()) {
-      OptionalLong value = values.apply(other);
-      if (value.isPresent()
-          && value.getAsLong() == blocks.pointer()
-          && KnownNames.family(other) == Family.STACK) {
-        if (KnownNames.stem(other).equals(stem)) {
-          return true;
+    Set<List<String>> all = stemsOfStart;
+    if (all == null) {
+      all = new HashSet<>();
+      for (String other : definitions.names()) {
+        OptionalLong value = values.apply(other);
+        if (value.isPresent()
+            && value.getAsLong() == blocks.pointer()
+            && KnownNames.family(other) == Family.STACK) {
+          all.add(KnownNames.stem(other));
         }
-        isAlone = false;
       }
+      stemsOfStart = all;
     }
-    return isAlone;
+    return all.isEmpty() || all.contains(KnownNames.stem(name));
   }
 
   /** The role of the symbol that this one is another name for. */

@@ -1,0 +1,108 @@
+package dev.flipscript.flip;
+
+import static dev.flipscript.flip.Images.section;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flipscript.elf.Image;
+import dev.flipscript.elf.ImageSection;
+import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.script.Dialect;
+import dev.flipscript.script.Edits;
+import dev.flipscript.script.LinkerScript;
+import java.lang.management.ManagementFactory;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Four times the script takes about four times as long, from its text to the check of its edits:
+ * measured by the processor time of the thread, and with room for the noise. Where a stage looked
+ * at all of something for each of something else, it took sixteen times as long.
+ */
+class GrowthTest {
+
+  private static final long RAM = 0x20000000L;
+  private static final long END = RAM + (64L << 20);
+  private static final int SMALL = 1500;
+  private static final int TIMES = 4;
+
+  private static final String MEMORY =
+      """
+      MEMORY { FLASH : ORIGIN = 0, LENGTH = 256K RAM : ORIGIN = 0x20000000, LENGTH = 64M }
+      _stack_start = ORIGIN(RAM) + LENGTH(RAM);
+      """;
+
+  /** What a script has many of. */
+  private enum Many {
+    READINGS,
+    SYMBOLS,
+    CHAIN,
+    HEAP_ENDS,
+    STACKS,
+    SECTIONS,
+    PATTERNS,
+    PLACES,
+    ALIASES
+  }
+
+  private static String script(Many many, int n) {
+    return switch (many) {
+      case READINGS -> each(n, "ASSERT(ORIGIN(RAM) + %d < LENGTH(RAM), \"\")\n");
+      case SYMBOLS -> each(n, "s%d = LENGTH(RAM);\n");
+      case CHAIN -> each(n, "c%d = c%2$d + LENGTH(RAM);\n") + "c" + n + " = 4;\n";
+      case HEAP_ENDS -> each(n, "__heap_end%d = ORIGIN(RAM) + LENGTH(RAM);\n");
+      case STACKS -> each(n, "_stack_end%d = ORIGIN(RAM) + LENGTH(RAM) - 4096;\n");
+      case SECTIONS -> "SECTIONS {" + each(n, ".s%1$d : { s%1$d = .; *(.s%1$d) } > RAM\n") + "}";
+      case PATTERNS -> "SECTIONS { .data : {" + each(n, "*(.d%d)\n") + "} > RAM }";
+      case PLACES ->
+          "SECTIONS { .data : { *(.data)" + each(n, "d%d = .; . = . + 4;\n") + "} > RAM }";
+      case ALIASES -> each(n, "REGION_ALIAS(\"A%d\", RAM)\n");
+    };
+  }
+
+  private static String each(int count, String line) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> String.format(line, i, i + 1))
+        .collect(Collectors.joining());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noStageIsQuadratic(Many many) {
+    run(many, 50);
+    double small = Math.min(nanos(many, SMALL), nanos(many, SMALL));
+    double large = Math.min(nanos(many, TIMES * SMALL), nanos(many, TIMES * SMALL));
+    assertThat(large / Math.max(small, 20e6)).as("of %s", many).isLessThan(9);
+  }
+
+  private static long nanos(Many many, int count) {
+    long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    run(many, count);
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+  }
+
+  private static void run(Many many, int count) {
+    MemoryMap map = Images.map(MEMORY + script(many, count));
+    ImageSection[] statics =
+        many == Many.SECTIONS
+            ? IntStream.range(0, count)
+                .mapToObj(i -> section(".s" + i, RAM + i * 16L, 16, 4))
+                .toArray(ImageSection[]::new)
+            : new ImageSection[] {section(".data", RAM, 0x100, 4)};
+    Image measured = Images.of(END, statics).image();
+    FlipPlan plan =
+        new Planner(map, FlipSettings.DEFAULT).plan(measured, List.of(), Optional.empty());
+    IdentityHashMap<LinkerScript, Edits> edits =
+        FlipEdits.of(map.scripts(), List.of(), map, FlipSettings.DEFAULT, plan).scripts();
+    assertThat(edits).hasSize(1);
+    edits.forEach(
+        (script, own) ->
+            EditCheck.check(
+                script, own, LinkerScript.parse(own.apply(script.source()), Dialect.LLD)));
+    ProvenLayout.of(map, plan, measured);
+  }
+}
