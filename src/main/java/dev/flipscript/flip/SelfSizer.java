@@ -14,11 +14,9 @@ import dev.flipscript.memory.Value;
 import dev.flipscript.script.Diagnostic;
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.Printer;
-import dev.flipscript.script.ScriptSet;
 import dev.flipscript.script.Source;
 import dev.flipscript.script.Span;
 import dev.flipscript.script.ast.Assignment;
-import dev.flipscript.script.ast.Command.Insert;
 import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Expression.SectionQuery;
 import dev.flipscript.script.ast.Node;
@@ -80,24 +78,28 @@ public final class SelfSizer {
       sort(placement);
     }
     boolean alone = map.scripts().isAddition();
-    if (alone) {
-      statics.forEach(this::requireBetween);
-    } else if (statics.isEmpty()) {
+    if (!alone && statics.isEmpty()) {
       throw new RefusalException(
           Reason.NOT_SELF_SIZING,
           "the scripts place no section in region " + region.name() + ", which holds the stack",
           HINT);
     }
+    List<String> names = new ArrayList<>();
+    if (alone) {
+      names.addAll(CORTEX_M_RT);
+    }
+    statics.forEach(placement -> names.add(text(placement)));
     return new SelfSizing(
         plan(),
         alone ? List.of("_stack_start") : stack.symbols(),
-        alone ? "__sheap - __sdata" : span(),
-        alignments(alone),
+        names,
+        alignments(alone, names),
         Math.max(1, settings.minStack()),
         alone
-            ? "the sections of cortex-m-rt: all that is in "
+            ? "the sections of cortex-m-rt: what other scripts place in "
                 + region.name()
-                + " lies from __sdata to __sheap"
+                + " is "
+                + String.join(", ", CORTEX_M_RT)
             : "that no other script and no option of the command line places sections in "
                 + region.name());
   }
@@ -137,30 +139,6 @@ public final class SelfSizer {
     } else {
       statics.add(placement);
     }
-  }
-
-  /** What cortex-m-rt does not count must not be there: sections before .data or after .uninit. */
-  private void requireBetween(Placement placement) {
-    for (ScriptSet.Located<Insert> insert : map.scripts().find(Insert.class)) {
-      int start = insert.node().span().start();
-      if (insert.script().equals(placement.script()) && start >= placement.node().span().end()) {
-        String anchor = insert.node().section().text();
-        boolean after = insert.node().position() == Insert.Position.AFTER;
-        if (anchor.equals(after ? last(CORTEX_M_RT) : CORTEX_M_RT.get(0))) {
-          throw refusal(
-              placement,
-              placement.name().text()
-                  + (after ? " lies behind " : " lies before ")
-                  + anchor
-                  + ", outside of what cortex-m-rt's symbols tell the size of");
-        }
-        return;
-      }
-    }
-  }
-
-  private static <T> T last(List<T> list) {
-    return list.get(list.size() - 1);
   }
 
   /** Whether a section fills the memory up to the stack's start; others of the name are statics. */
@@ -228,28 +206,12 @@ public final class SelfSizer {
     }
   }
 
-  /** From the start of the first section to the end of the last; INSERT hides which these are. */
-  private String span() {
-    List<String> starts = statics.stream().map(p -> text(SectionQuery.ADDR, p)).toList();
-    List<String> ends =
-        statics.stream()
-            .map(p -> text(SectionQuery.ADDR, p) + " + " + text(SectionQuery.SIZEOF, p))
-            .toList();
-    if (map.scripts().find(Insert.class).isEmpty()) {
-      return last(ends) + " - " + starts.get(0);
-    }
-    return SelfSizing.fold("MAX", ends) + " - " + SelfSizing.fold("MIN", starts);
-  }
-
-  private List<String> alignments(boolean alone) {
+  private List<String> alignments(boolean alone, List<String> names) {
     List<String> alignments = new ArrayList<>();
     long least = alone ? Machine.ARM.stackAlignment() : stackAlignment();
     long inside = statics.stream().mapToLong(this::inside).max().orElse(1);
     alignments.add(Long.toString(Math.max(least, inside)));
-    if (alone) {
-      CORTEX_M_RT.forEach(name -> alignments.add("ALIGNOF(" + name + ")"));
-    }
-    statics.forEach(p -> alignments.add(text(SectionQuery.ALIGNOF, p)));
+    names.forEach(name -> alignments.add("ALIGNOF(" + name + ")"));
     return alignments;
   }
 
@@ -272,8 +234,12 @@ public final class SelfSizer {
         || node.children().stream().anyMatch(this::readsStack);
   }
 
-  private static String text(SectionQuery query, Placement placement) {
-    return Printer.print(new Expression.SectionProperty(Span.NONE, query, placement.name()));
+  /** The name as an expression spells it, in quotes if need be. */
+  private static String text(Placement placement) {
+    String sizeof =
+        Printer.print(
+            new Expression.SectionProperty(Span.NONE, SectionQuery.SIZEOF, placement.name()));
+    return sizeof.substring("SIZEOF(".length(), sizeof.length() - 1);
   }
 
   private RefusalException refusal(Placement placement, String message) {

@@ -4,8 +4,9 @@ import dev.flipscript.script.Diagnostic.Place;
 import dev.flipscript.script.ast.Command;
 import dev.flipscript.script.ast.Include;
 import dev.flipscript.script.ast.InputItem;
+import dev.flipscript.script.ast.InputSections;
 import dev.flipscript.script.ast.Node;
-import dev.flipscript.script.ast.Sections;
+import dev.flipscript.script.ast.SectionPattern;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -34,6 +35,9 @@ public final class ScriptSet {
    * @param <T> the kind of node
    */
   public record Located<T extends Node>(LinkerScript script, T node) {}
+
+  /** What every program has some of. */
+  private static final List<String> USUAL_SECTIONS = List.of(".text", ".data", ".bss");
 
   private final Numbers numbers;
   private final List<LinkerScript> roots;
@@ -155,11 +159,55 @@ public final class ScriptSet {
   }
 
   /**
-   * Whether all sections here are only inserted into those of a script that is not among these, as
-   * in a {@code memory.x} without its {@code link.x}: each SECTIONS has its INSERT.
+   * Whether these scripts leave the code and the data of a program to a script that is not among
+   * these, as a {@code memory.x} without its {@code link.x} does. Sections of its own, for other
+   * banks or INSERTed, it may have.
    */
   public boolean isAddition() {
-    return find(Sections.class).size() <= find(Command.Insert.class).size();
+    for (Located<InputSections> input : find(InputSections.class)) {
+      if (isWhole(input.node()) && !isInserted(input)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isWhole(InputSections input) {
+    if (input.sections().isEmpty()) {
+      return true;
+    }
+    for (SectionPattern section : input.sections().get()) {
+      if (isWhole(section.pattern().text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a pattern takes all of what compilers put into one of the usual sections. */
+  private static boolean isWhole(String pattern) {
+    if (pattern.equals("*")) {
+      return true;
+    }
+    for (String usual : USUAL_SECTIONS) {
+      if (pattern.startsWith(usual)) {
+        String rest = pattern.substring(usual.length());
+        if (rest.isEmpty() || rest.equals("*") || rest.equals(".*")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isInserted(Located<?> located) {
+    for (Located<Command.Insert> insert : find(Command.Insert.class)) {
+      if (insert.script().equals(located.script())
+          && insert.node().span().start() >= located.node().span().end()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All nodes of a kind, in the order in which the linker reads them. */

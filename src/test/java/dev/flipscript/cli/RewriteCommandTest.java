@@ -1,7 +1,9 @@
 package dev.flipscript.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flipscript.flip.RefusalException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,9 +12,12 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class RewriteCommandTest {
@@ -92,6 +97,60 @@ class RewriteCommandTest {
     assertThat(out.resolve("memory-2.x"))
         .content()
         .startsWith("INCLUDE \"" + out.resolve("memory.x") + "\"\n_stack_start = ORIGIN(RAM);\n");
+  }
+
+  /** What may stand behind the last line, or before the first, of a script that people write. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%s",
+        "%s\n",
+        "%s\r\n",
+        "%s  ",
+        "%s\n/* end */",
+        "%s\n# end",
+        "%s\n_x = 1;",
+        "%s\n_stack_start = ORIGIN(RAM) + LENGTH(RAM);",
+        "%s\nREGION_ALIAS(\"STATICS\", RAM);",
+        "%s\nSECTIONS { .a : { *(.a) } > RAM } INSERT AFTER .bss;",
+        "%s;",
+        "/* start */ %s",
+        "\n\n%s",
+        "INCLUDE empty.x %s",
+        "%s INCLUDE empty.x",
+        "INCLUDE comment.x %s INCLUDE comment.x"
+      })
+  void aScriptMayEndInAnyWay(String form) throws IOException {
+    Files.writeString(folder.resolve("empty.x"), "");
+    Files.writeString(folder.resolve("comment.x"), "/* nothing */");
+    String text = form.formatted("MEMORY { RAM : ORIGIN = 0x20000000, LENGTH = 64K }");
+    String script = Files.writeString(folder.resolve("memory.x"), text).toString();
+    for (String size : List.of("--self-sizing", "--static-size=2K")) {
+      String target = folder.resolve("out" + size).toString();
+      int code = run("", false, script, size, "-L", folder.toString(), "-o", target);
+      assertThat(code).as(err.toString()).isZero();
+      assertThat(Path.of(target, "memory.x")).content().contains("FLIP_STACK").endsWith("\n");
+    }
+  }
+
+  /** A script without regions is no reason to fail otherwise than by name. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/* nothing */", "# nothing", ";", "\n", "MEMORY { }"})
+  void aScriptMayBeEmpty(String text) throws IOException {
+    Path script = Files.writeString(folder.resolve("memory.x"), text);
+    for (String size : List.of("--self-sizing", "--static-size=2K")) {
+      assertThatThrownBy(() -> rewrite(script.toString(), size))
+          .isInstanceOf(RefusalException.class)
+          .hasMessageContaining("no region RAM");
+    }
+  }
+
+  private void rewrite(String... arguments) throws Exception {
+    RewriteCommand command =
+        new RewriteCommand(
+            new ByteArrayInputStream(new byte[0]), out, () -> Terminal.of(Map.of(), false));
+    new CommandLine(command).parseArgs(arguments);
+    command.call();
   }
 
   private int run(String stdin, boolean isTerminal, String... arguments) {
