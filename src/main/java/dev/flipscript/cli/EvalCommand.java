@@ -8,6 +8,7 @@ import dev.flipscript.script.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -55,6 +56,12 @@ final class EvalCommand implements Callable<Integer> {
 
   @Mixin private final Environment environment = new Environment();
 
+  @Option(
+      names = "--elf",
+      paramLabel = "FILE",
+      description = "an image linked with these scripts, for what only a link tells")
+  private @Nullable Path elf;
+
   @Parameters(paramLabel = "EXPR", arity = "1..*", description = "expressions")
   private final List<String> expressions = new ArrayList<>();
 
@@ -79,7 +86,7 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    MemoryMap map = environment.map(environment.load(in));
+    MemoryMap map = environment.map(environment.load(in), elf);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     int code = 0;
     for (String expression : expressions) {

@@ -94,7 +94,7 @@ final class ImageArguments extends ScriptOptions {
       protection = Protection.of(image, option.origin(), end, settings);
       areas = List.of(Area.of("RAM", option.origin(), option.length()));
     } else {
-      MemoryMap map = map(load(in), image.symbols()::containsKey);
+      MemoryMap map = map(load(in), image.symbols());
       protection = Protection.of(image, map, settings);
       areas = Area.of(map);
     }

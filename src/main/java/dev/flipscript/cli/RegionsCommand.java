@@ -1,12 +1,15 @@
 package dev.flipscript.cli;
 
+import dev.flipscript.flip.SelfSized;
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Problem;
 import dev.flipscript.script.Diagnostic;
+import dev.flipscript.script.ScriptSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,12 @@ final class RegionsCommand implements Callable<Integer> {
   @Option(names = "--format", paramLabel = "text|json", description = "text by default")
   private Format format = Format.TEXT;
 
+  @Option(
+      names = "--elf",
+      paramLabel = "FILE",
+      description = "an image linked with these scripts, for what only a link tells")
+  private @Nullable Path elf;
+
   @Spec private @Nullable CommandSpec spec;
 
   private final InputStream in;
@@ -53,7 +62,8 @@ final class RegionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    MemoryMap map = scripts.map(scripts.load(in));
+    ScriptSet set = scripts.load(in);
+    MemoryMap map = scripts.map(set, elf);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.print(
         switch (format) {
@@ -62,6 +72,11 @@ final class RegionsCommand implements Callable<Integer> {
         });
     out.flush();
     report(map, Objects.requireNonNull(spec).commandLine().getErr());
+    if (elf == null && SelfSized.is(set)) {
+      PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+      err.println("hint: the linker sizes these regions; give an image linked with them, --elf=FILE");
+      err.flush();
+    }
     boolean complete = map.regions().stream().allMatch(MappedRegion::isKnown);
     return complete && map.problems().stream().noneMatch(Problem::fatal) ? 0 : 1;
   }

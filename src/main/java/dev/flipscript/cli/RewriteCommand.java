@@ -5,6 +5,9 @@ import dev.flipscript.flip.FlipEdits;
 import dev.flipscript.flip.FlipPlan;
 import dev.flipscript.flip.FlipSettings;
 import dev.flipscript.flip.Planner;
+import dev.flipscript.flip.Reason;
+import dev.flipscript.flip.RefusalException;
+import dev.flipscript.flip.SelfSized;
 import dev.flipscript.flip.SelfSizer;
 import dev.flipscript.link.ExitCode;
 import dev.flipscript.link.FilesInUse;
@@ -130,6 +133,12 @@ final class RewriteCommand implements Callable<Integer> {
       scripts.preferDialect(Dialect.LLD);
     }
     ScriptSet set = scripts.load(in);
+    if (SelfSized.is(set)) {
+      throw new RefusalException(
+          Reason.NOT_SELF_SIZING,
+          "these scripts are flipped already: they size themselves",
+          "rewrite the scripts that they were made of");
+    }
     MemoryMap map = scripts.map(set);
     FlipSettings settings = FlipSettings.DEFAULT.withMinStack(minStack).withHeap(heap);
     IdentityHashMap<LinkerScript, Edits> edits =

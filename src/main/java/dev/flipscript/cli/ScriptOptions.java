@@ -1,6 +1,9 @@
 package dev.flipscript.cli;
 
+import dev.flipscript.elf.ImageReader;
+import dev.flipscript.flip.SelfSized;
 import dev.flipscript.memory.CommandLineSymbol;
+import dev.flipscript.memory.LinkedMap;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.EntryPoint;
@@ -15,8 +18,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Stack;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
@@ -130,6 +133,10 @@ abstract class ScriptOptions {
               : path.find(script).orElseThrow(() -> new NoSuchFileException(script)));
     }
     ScriptSet set = ScriptSet.load(sources, path, dialect());
+    if (dialect == null && SelfSized.is(set)) {
+      dialect = Dialect.LLD; // no other linker can link with it
+      set = ScriptSet.load(sources, path, dialect);
+    }
     set.all().forEach(script -> loaded.add(script.source().name()));
     return set;
   }
@@ -145,17 +152,30 @@ abstract class ScriptOptions {
 
   /** What scripts mean for memory together with the symbols, where there are no objects. */
   MemoryMap map(ScriptSet set) {
-    return map(set, symbol -> false);
+    return MemoryMap.of(set, symbols(), dialect(), symbol -> false);
   }
 
-  /** The same where objects may define symbols. */
-  MemoryMap map(ScriptSet set, Predicate<String> objects) {
+  /**
+   * The same where there is an image that they laid out.
+   *
+   * @param linked the values of its symbols
+   */
+  MemoryMap map(ScriptSet set, Map<String, Long> linked) {
+    return LinkedMap.of(set, symbols(), dialect(), linked);
+  }
+
+  /** The same where there may be such an image. */
+  MemoryMap map(ScriptSet set, @Nullable Path elf) throws IOException {
+    return elf == null ? map(set) : map(set, ImageReader.read(elf).symbols());
+  }
+
+  private List<CommandLineSymbol> symbols() {
     List<CommandLineSymbol> symbols = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       Source source = Source.of("--defsym", texts.get(i));
       Defsym defsym = (Defsym) Scripts.parse(source, EntryPoint.DEFSYM, dialect());
       symbols.add(new CommandLineSymbol(source, defsym, scriptsBefore.get(i)));
     }
-    return MemoryMap.of(set, symbols, dialect(), objects);
+    return symbols;
   }
 }

@@ -39,8 +39,12 @@ final class CargoLinker {
     this.observations = observations;
   }
 
-  /** Tells what is wrong with the linker; returns the flags that count. */
-  RustFlags check() {
+  /**
+   * Tells what is wrong with the linker; returns the flags that count.
+   *
+   * @param selfSized whether the scripts need no linker but rustc's own
+   */
+  RustFlags check(boolean selfSized) {
     RustFlags flags = RustFlags.of(flags());
     Optional<Setting> ofTarget = ofTarget();
     Optional<Setting> linker = flags.linker().isPresent() ? flags.linker() : ofTarget;
@@ -54,7 +58,9 @@ final class CargoLinker {
               + said(ofTarget.get()),
           "keep one of them");
     }
-    if (linker.isEmpty()) {
+    if (linker.isEmpty() && selfSized) {
+      observations.ok("no linker is configured: rustc takes its own, and memory.x sizes itself");
+    } else if (linker.isEmpty()) {
       observations.wrong(
           "flip-script is not in use: no linker is configured for "
               + target.triple()
@@ -70,7 +76,7 @@ final class CargoLinker {
     } else {
       found(linker.get());
     }
-    if (linker.isEmpty() || !linker.get().isFlipScript()) {
+    if (linker.isEmpty() ? !selfSized : !linker.get().isFlipScript()) {
       elsewhere();
     }
     return flags;

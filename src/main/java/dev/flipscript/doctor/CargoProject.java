@@ -35,7 +35,7 @@ final class CargoProject {
     CargoConfig config = CargoConfig.read(folder, environment, places, observations);
     Path workspace = root.workspace();
     CargoTarget target = new CargoTarget(wanted.orElseGet(() -> target(config)));
-    RustFlags flags = new CargoLinker(config, target, environment, folder, observations).check();
+    RustFlags flags = new CargoLinker(config, target, environment, folder, observations).check(selfSized(root));
     unread(root, workspace);
     TargetFolder built = TargetFolder.of(workspace, config, target, environment);
     for (CargoPackage each : root.packages()) {
@@ -78,6 +78,15 @@ final class CargoProject {
                         .orElse(USUAL.get(0)));
     observations.note("no build.target is configured; --target says which: " + supposed + " here");
     return supposed;
+  }
+
+  private static boolean selfSized(CargoPackage root) throws IOException {
+    for (CargoPackage each : root.packages()) {
+      if (LinkedScripts.isSelfSized(each.folder().resolve("memory.x"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Configurations in the folders of members, which cargo does not read from here. */

@@ -11,6 +11,7 @@ import dev.flipscript.flip.Floor;
 import dev.flipscript.flip.Planner;
 import dev.flipscript.flip.Protection;
 import dev.flipscript.flip.RefusalException;
+import dev.flipscript.flip.SelfSized;
 import dev.flipscript.flip.Stack;
 import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MappedRegion;
@@ -19,7 +20,9 @@ import dev.flipscript.script.Dialect;
 import dev.flipscript.script.LinkerScript;
 import dev.flipscript.script.ScriptException;
 import dev.flipscript.script.ScriptSet;
+import dev.flipscript.script.Source;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,20 @@ final class LinkedScripts {
     this.observations = observations;
   }
 
+  /** Whether a file is a script by which lld sizes the flipped layout. */
+  static boolean isSelfSized(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    Source source = Source.of(file.toString(), Files.readAllBytes(file));
+    try {
+      return SelfSized.is(
+          ScriptSet.load(List.of(source), (name, by) -> Optional.empty(), Dialect.LLD, ScriptSet.Missing.IGNORE));
+    } catch (ScriptException e) {
+      return false; // its own check tells
+    }
+  }
+
   /**
    * Tells what scripts mean.
    *
@@ -50,23 +67,15 @@ final class LinkedScripts {
       for (LinkerScript script : set.all()) {
         observations.ok("script " + places.of(Path.of(script.source().name())));
       }
-      MemoryMap map = MemoryMap.of(set, List.of(), dialect, symbol -> false);
-      for (MappedRegion region : map.regions()) {
-        if (region.isKnown()) {
-          observations.ok(
-              "region "
-                  + region.name()
-                  + ": "
-                  + Hex.address(region.origin())
-                  + " to "
-                  + Hex.address(region.end())
-                  + ", "
-                  + Hex.bytes(region.length()));
-        }
+      Optional<MemoryMap> whole = SelfSized.whole(set);
+      if (whole.isPresent()) {
+        return selfSized(whole.get());
       }
+      MemoryMap map = MemoryMap.of(set, List.of(), dialect, symbol -> false);
+      regions(map);
       FlipPlan plan = new Planner(map, settings).plan(0);
       stack(plan);
-      floor(map, plan);
+      floor(map, plan.stack().region());
       return Optional.of(plan.stack().region());
     } catch (ScriptException e) {
       observations.wrong(
@@ -76,6 +85,35 @@ final class LinkedScripts {
       observations.wrong(String.valueOf(e.getMessage()), "flip-script explain " + e.reason().id());
     }
     return Optional.empty();
+  }
+
+  private void regions(MemoryMap map) {
+    for (MappedRegion region : map.regions()) {
+      if (region.isKnown() && region.length() != 0) {
+        observations.ok(
+            "region "
+                + region.name()
+                + ": "
+                + Hex.address(region.origin())
+                + " to "
+                + Hex.address(region.end())
+                + ", "
+                + Hex.bytes(region.length()));
+      }
+    }
+  }
+
+  private Optional<MappedRegion> selfSized(MemoryMap whole) {
+    regions(whole);
+    Optional<MappedRegion> divided = SelfSized.divided(whole);
+    if (divided.isPresent()) {
+      observations.ok(
+          "the scripts put the stack below the statics of region "
+              + divided.get().name()
+              + " by themselves, with lld 19 or newer");
+      floor(whole, divided.get());
+    }
+    return divided;
   }
 
   private void stack(FlipPlan plan) {
@@ -91,20 +129,15 @@ final class LinkedScripts {
             + ", which is the one to flip");
   }
 
-  private void floor(MemoryMap map, FlipPlan plan) {
-    if (settings.floor() == FlipSettings.Floor.DENY) {
-      FlipSettings warning =
-          new FlipSettings(
-              settings.region(),
-              settings.stackSymbol(),
-              settings.minStack(),
-              settings.heap(),
-              FlipSettings.Floor.WARN,
-              settings.pins(),
-              settings.follow(),
-              settings.roles());
-      Floor.warning(map, plan, warning)
-          .ifPresent(text -> observations.wrong(text, "flip-script explain no-floor"));
+  /** cargo hides what a linker that succeeds says, so that a warning of the link is seen here. */
+  private void floor(MemoryMap map, MappedRegion region) {
+    Optional<String> below = Floor.finding(map, region);
+    if (below.isPresent()) {
+      switch (settings.floor()) {
+        case DENY -> observations.wrong(below.get(), "flip-script explain no-floor");
+        case WARN -> observations.note(below.get() + "; --flip-floor=warn accepts that");
+        case ALLOW -> {}
+      }
     }
   }
 

@@ -38,10 +38,15 @@ public final class Floor {
 
   /** What to warn of, if the user wants a warning. */
   public static Optional<String> warning(MemoryMap map, FlipPlan plan, FlipSettings settings) {
-    MappedRegion region = plan.stack().region();
     return settings.floor() == FlipSettings.Floor.WARN
-        ? below(map, region).stream().map(below -> message(region, below)).findFirst()
+        ? finding(map, plan.stack().region())
         : Optional.empty();
+  }
+
+  /** What an overflow would run into, whatever the user wants to hear of it. */
+  public static Optional<String> finding(MemoryMap map, MappedRegion region) {
+    List<MappedRegion> below = below(map, region);
+    return below.isEmpty() ? Optional.empty() : Optional.of(message(region, below.get(0)));
   }
 
   static String message(MappedRegion region, MappedRegion below) {

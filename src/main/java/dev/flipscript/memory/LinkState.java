@@ -72,6 +72,13 @@ final class LinkState implements Environment {
     locationCounter = address;
   }
 
+  /** To lld a symbol that reads itself is 0 before its first value. */
+  void declare(Step.Assign step) {
+    if (dialect == Dialect.LLD) {
+      symbols.putIfAbsent(step.symbol().text(), Value.of(0));
+    }
+  }
+
   void define(Step.Assign step, Value value) {
     Long known = believed.get(step.symbol().text());
     symbols.put(step.symbol().text(), known == null ? value : Value.of(known));

@@ -162,10 +162,14 @@ public final class LinkedMap {
     if (value instanceof Value.Known known) {
       return known.bits() != now && (known.bits() & LOW_WORD) != now;
     }
-    return value instanceof Value.Unknown && !asksForLayout(name, new HashSet<>());
+    return value instanceof Value.Unknown
+        && (alone.dialect() == Dialect.LLD || !asksForLayout(name, new HashSet<>()));
   }
 
-  /** Whether a value depends on where sections lie: before that is known, linkers have another. */
+  /**
+   * Whether a value depends on where sections lie: before that is known, GNU ld has another, by
+   * which it evaluates MEMORY. lld evaluates MEMORY until nothing changes any more.
+   */
   private boolean asksForLayout(String name, Set<String> seen) {
     Optional<Symbols.Definition> definition = alone.symbols().definition(name);
     return definition.isPresent()

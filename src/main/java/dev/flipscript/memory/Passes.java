@@ -127,6 +127,9 @@ final class Passes {
     if (step.provides() && !provides(step)) {
       return;
     }
+    if (!step.setsLocationCounter()) {
+      state.declare(step);
+    }
     Value value = state.evaluate(step.value(), step.source(), number);
     if (step.setsLocationCounter()) {
       moveTo(step.inSection() ? AFTER_SECTION : value);

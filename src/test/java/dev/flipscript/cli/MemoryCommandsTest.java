@@ -62,6 +62,20 @@ class MemoryCommandsTest {
     assertThat(err).hasToString("-:4:33: warning: region RAM ends above 2^64\n");
   }
 
+  /** Read as lld reads it, whatever the default. */
+  @Test
+  void aScriptThatSizesItselfHasRegionsThatOnlyALinkTells() {
+    String sized = "testdata/self-sizing/cortex-m-rt/after/memory.x";
+    assertThat(regions("", sized)).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("FLIP_STACK  0x20000000  unknown")
+        .contains("RAM         unknown     unknown");
+    assertThat(err.toString())
+        .endsWith(
+            "hint: the linker sizes these regions; give an image linked with them, --elf=FILE"
+                + System.lineSeparator());
+  }
+
   @Test
   void noRegions() {
     assertThat(regions("x = 1;", "--format=json", "-")).isZero();
