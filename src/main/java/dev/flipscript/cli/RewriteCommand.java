@@ -4,6 +4,7 @@ import dev.flipscript.elf.ImageReader;
 import dev.flipscript.flip.FlipEdits;
 import dev.flipscript.flip.FlipPlan;
 import dev.flipscript.flip.FlipSettings;
+import dev.flipscript.flip.Floor;
 import dev.flipscript.flip.Planner;
 import dev.flipscript.flip.Reason;
 import dev.flipscript.flip.RefusalException;
@@ -95,6 +96,12 @@ final class RewriteCommand implements Callable<Integer> {
   private long heap;
 
   @Option(
+      names = "--floor",
+      paramLabel = "deny|warn|allow",
+      description = "what to do where other memory lies below the stack's; deny by default")
+  private FlipSettings.Floor floor = FlipSettings.DEFAULT.floor();
+
+  @Option(
       names = "-o",
       paramLabel = "DIR",
       description = "write the changed scripts there, ready to be linked with")
@@ -140,7 +147,9 @@ final class RewriteCommand implements Callable<Integer> {
           "rewrite the scripts that they were made of");
     }
     MemoryMap map = scripts.map(set);
-    FlipSettings settings = FlipSettings.DEFAULT.withMinStack(minStack).withHeap(heap);
+    FlipSettings settings =
+        FlipSettings.DEFAULT.withMinStack(minStack).withHeap(heap).withFloor(floor);
+    warn(map, settings);
     IdentityHashMap<LinkerScript, Edits> edits =
         sizesItself
             ? FlipEdits.ofSelfSizing(
@@ -152,6 +161,17 @@ final class RewriteCommand implements Callable<Integer> {
       print(set, edits);
     }
     return ExitCode.DONE.code();
+  }
+
+  /** The linker that links with the scripts will not say it. */
+  private void warn(MemoryMap map, FlipSettings settings) {
+    Floor.warning(map, settings)
+        .ifPresent(
+            text -> {
+              PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+              err.println("flip-script: warning: " + text);
+              err.flush();
+            });
   }
 
   private IdentityHashMap<LinkerScript, Edits> sized(

@@ -92,4 +92,9 @@ public record FlipSettings(
   public FlipSettings withHeap(long size) {
     return new FlipSettings(region, stackSymbol, minStack, size, floor, pins, follow, roles);
   }
+
+  /** The same with what to do about memory below the stack's region. */
+  public FlipSettings withFloor(Floor wanted) {
+    return new FlipSettings(region, stackSymbol, minStack, heap, wanted, pins, follow, roles);
+  }
 }

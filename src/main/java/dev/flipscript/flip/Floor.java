@@ -43,6 +43,13 @@ public final class Floor {
         : Optional.empty();
   }
 
+  /** The same before there is a plan. */
+  public static Optional<String> warning(MemoryMap map, FlipSettings settings) {
+    return settings.floor() == FlipSettings.Floor.WARN
+        ? finding(map, new ScriptStack(map, settings).find().region())
+        : Optional.empty();
+  }
+
   /** What an overflow would run into, whatever the user wants to hear of it. */
   public static Optional<String> finding(MemoryMap map, MappedRegion region) {
     List<MappedRegion> below = below(map, region);
