@@ -1,6 +1,7 @@
 package dev.flipscript.cli;
 
 import dev.flipscript.flip.Finding;
+import dev.flipscript.flip.FlipSettings;
 import dev.flipscript.flip.Protection;
 import dev.flipscript.link.ExitCode;
 import dev.flipscript.link.LinkException;
@@ -58,6 +59,12 @@ final class CheckCommand implements Callable<Integer> {
   private long minStack = 1;
 
   @Option(
+      names = "--floor",
+      paramLabel = "deny|warn|allow",
+      description = "whether other memory may lie below the stack's; deny by default")
+  private FlipSettings.Floor floor = FlipSettings.DEFAULT.floor();
+
+  @Option(
       names = "--baseline",
       paramLabel = "FILE.json",
       description = "the JSON report of an earlier build, to compare the stack's size with")
@@ -86,7 +93,8 @@ final class CheckCommand implements Callable<Integer> {
     CommandSpec command = Objects.requireNonNull(spec);
     // Before the image is read: a baseline that is none is wrong whatever the image is like.
     Optional<Baseline> baseline = baseline();
-    Report report = image.report(in, minStack, command);
+    Report report =
+        image.report(in, FlipSettings.DEFAULT.withMinStack(minStack).withFloor(floor), command);
     PrintWriter out = command.commandLine().getOut();
     switch (format) {
       case TEXT -> print(report, baseline, out);
@@ -118,6 +126,9 @@ final class CheckCommand implements Callable<Integer> {
       out.println("  " + Printable.of(finding.message()) + " [" + finding.reason().id() + "]");
     }
     Verdict.ofStacks(layout).forEach(line -> out.println("  " + line));
+    if (floor == FlipSettings.Floor.WARN && protection.holds() && layout.hasNoFloor()) {
+      out.println("  warning: " + layout.ofOverflow());
+    }
     layout.stack().ifPresent(stack -> print(stack, out));
     layout.stackArea().stream()
         .flatMap(area -> area.blocks().stream())

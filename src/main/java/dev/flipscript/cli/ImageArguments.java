@@ -67,14 +67,11 @@ final class ImageArguments extends ScriptOptions {
   /**
    * What the image is like.
    *
-   * @param minStack the smallest stack that will do, in bytes
+   * @param wanted what is asked of its stack
    * @throws dev.flipscript.flip.RefusalException if its stack is not found
    */
-  Report report(InputStream in, long minStack, CommandSpec spec) throws IOException {
-    FlipSettings settings =
-        FlipSettings.DEFAULT
-            .withStackSymbol(Optional.ofNullable(stackSymbol))
-            .withMinStack(minStack);
+  Report report(InputStream in, FlipSettings wanted, CommandSpec spec) throws IOException {
+    FlipSettings settings = wanted.withStackSymbol(Optional.ofNullable(stackSymbol));
     if (!hasScripts() && ram == null && Files.exists(Path.of(DEFAULT_SCRIPT))) {
       addScript(DEFAULT_SCRIPT);
     }

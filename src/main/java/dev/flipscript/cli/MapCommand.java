@@ -1,5 +1,6 @@
 package dev.flipscript.cli;
 
+import dev.flipscript.flip.FlipSettings;
 import dev.flipscript.link.ExitCode;
 import dev.flipscript.link.Failures;
 import dev.flipscript.link.FilesInUse;
@@ -77,7 +78,7 @@ final class MapCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ReportFormat wanted = format();
-    Report report = image.report(in, 1, Objects.requireNonNull(spec));
+    Report report = image.report(in, FlipSettings.DEFAULT, Objects.requireNonNull(spec));
     Terminal target = file == null ? terminal.get() : Terminal.FILE;
     int columns = width == null ? target.columns() : width;
     TextStyle style = new TextStyle(colour.isOn(target), Math.max(NARROWEST, columns));

@@ -74,7 +74,8 @@ final class RegionsCommand implements Callable<Integer> {
     report(map, Objects.requireNonNull(spec).commandLine().getErr());
     if (elf == null && SelfSized.is(set)) {
       PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-      err.println("hint: the linker sizes these regions; give an image linked with them, --elf=FILE");
+      err.println(
+          "hint: the linker sizes these regions; give an image linked with them, --elf=FILE");
       err.flush();
     }
     boolean complete = map.regions().stream().allMatch(MappedRegion::isKnown);

@@ -35,7 +35,8 @@ final class CargoProject {
     CargoConfig config = CargoConfig.read(folder, environment, places, observations);
     Path workspace = root.workspace();
     CargoTarget target = new CargoTarget(wanted.orElseGet(() -> target(config)));
-    RustFlags flags = new CargoLinker(config, target, environment, folder, observations).check(selfSized(root));
+    RustFlags flags =
+        new CargoLinker(config, target, environment, folder, observations).check(selfSized(root));
     unread(root, workspace);
     TargetFolder built = TargetFolder.of(workspace, config, target, environment);
     for (CargoPackage each : root.packages()) {

@@ -49,7 +49,11 @@ final class LinkedScripts {
     Source source = Source.of(file.toString(), Files.readAllBytes(file));
     try {
       return SelfSized.is(
-          ScriptSet.load(List.of(source), (name, by) -> Optional.empty(), Dialect.LLD, ScriptSet.Missing.IGNORE));
+          ScriptSet.load(
+              List.of(source),
+              (name, by) -> Optional.empty(),
+              Dialect.LLD,
+              ScriptSet.Missing.IGNORE));
     } catch (ScriptException e) {
       return false; // its own check tells
     }

@@ -84,8 +84,24 @@ public record Layout(Protection protection, List<Area> areas) {
   }
 
   /** Whether other memory lies where the stack's region ends; the user may have accepted that. */
-  boolean hasNoFloor() {
+  public boolean hasNoFloor() {
     return stackArea().flatMap(Area::below).isPresent();
+  }
+
+  /** What the image has in the region below, the nearest first. */
+  List<Block> belowFloor() {
+    Optional<String> below = stackArea().flatMap(Area::below);
+    return areas.stream()
+        .filter(area -> below.isPresent() && area.name().equals(below.get()))
+        .flatMap(area -> area.blocks().stream())
+        .filter(block -> block.kind() != Kind.FREE)
+        .sorted((a, b) -> Long.compareUnsigned(b.address(), a.address()))
+        .toList();
+  }
+
+  /** What happens when the stack overflows, in words. */
+  public String ofOverflow() {
+    return Verdict.ofOverflow(this);
   }
 
   /** What an overflow of the stack runs into, from the highest address to the lowest. */

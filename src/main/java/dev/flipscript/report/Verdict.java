@@ -45,8 +45,10 @@ public final class Verdict {
       return "an overflow corrupts " + names(corrupted);
     }
     if (layout.hasNoFloor()) {
+      List<Block> below = layout.belowFloor();
       return "an overflow runs into "
-          + layout.stackArea().flatMap(Area::below).orElse("other memory");
+          + floor(layout)
+          + (below.isEmpty() ? ", where nothing lies" : ", which holds " + names(below));
     }
     return layout.overflowFaults() ? "an overflow faults" : "there is no stack in it";
   }
@@ -54,9 +56,17 @@ public final class Verdict {
   /** The same, in no more than that many characters where names are what makes it long. */
   static String ofOverflow(Layout layout, int length) {
     String verdict = ofOverflow(layout);
-    return verdict.length() <= length || layout.corrupted().isEmpty()
-        ? verdict
-        : "an overflow corrupts the statics";
+    if (verdict.length() <= length) {
+      return verdict;
+    }
+    if (!layout.corrupted().isEmpty()) {
+      return "an overflow corrupts the statics";
+    }
+    return layout.hasNoFloor() ? "an overflow runs into " + floor(layout) : verdict;
+  }
+
+  private static String floor(Layout layout) {
+    return layout.stackArea().flatMap(Area::below).orElse("other memory");
   }
 
   private static String names(List<Block> blocks) {

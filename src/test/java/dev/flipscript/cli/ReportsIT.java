@@ -104,7 +104,22 @@ class ReportsIT {
     link("--flip-floor=allow", "--flip-report=r.txt").succeed();
     assertThat(Files.readString(folder.resolve("r.txt")))
         .startsWith("a.elf: protected")
-        .contains("✗ an overflow runs into LOW");
+        .contains("✗ an overflow runs into LOW, where nothing lies");
+  }
+
+  /** cargo hides what a linker that succeeds says; a check of the image says it. */
+  @Test
+  void aCheckTellsWhatLiesBelowAnAcceptedFloor() throws IOException {
+    String memory = Files.readString(DEMO.resolve("memory.x"));
+    Path script =
+        Files.writeString(
+            folder.resolve("memory.x"),
+            memory.replace("RAM", "LOW : ORIGIN = 0x1fff0000, LENGTH = 64K\n  RAM"));
+    link("--flip-floor=warn").succeed();
+    Run check = Run.command(Tools.flipScript(), "check", "a.elf", "-T", script).in(folder);
+    assertThat(check.run().code()).isEqualTo(1);
+    assertThat(check.with("--floor=warn").succeed())
+        .startsWith("a.elf: protected\n  warning: an overflow runs into LOW, where nothing lies\n");
   }
 
   @Test

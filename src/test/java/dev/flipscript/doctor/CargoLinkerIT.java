@@ -108,7 +108,8 @@ class CargoLinkerIT {
     Observations observations = new Observations();
     CargoConfig read = CargoConfig.read(root, environment, new Places(root), observations);
     RustFlags flags =
-        new CargoLinker(read, new CargoTarget(TARGET), environment, root, observations).check(false);
+        new CargoLinker(read, new CargoTarget(TARGET), environment, root, observations)
+            .check(false);
     List<String> linkers = all(LINKER, running);
     assertThat(linkers).as(said).isNotEmpty();
     assertThat(all(FOUND, observations.all().toString()))

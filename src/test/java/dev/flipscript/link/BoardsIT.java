@@ -145,8 +145,7 @@ class BoardsIT {
     PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
     Map<String, String> environment =
         Map.of(
-            "FLIP_SCRIPT_FLOOR", floor.name().toLowerCase(Locale.ROOT),
-            "FLIP_SCRIPT_CACHE", "off");
+            "FLIP_SCRIPT_FLOOR", floor.name().toLowerCase(Locale.ROOT), "FLIP_SCRIPT_CACHE", "off");
     int code =
         new LinkerFace("flip-script", environment, folder, stream, stream, Layout.NO_REPORTS)
             .run(
@@ -165,8 +164,7 @@ class BoardsIT {
     MemoryMap map = MemoryMap.of(set, List.of(), Dialect.LLD, symbol -> false);
     IdentityHashMap<LinkerScript, Edits> edits =
         FlipEdits.ofSelfSizing(set, map, settings, SelfSizer.of(map, settings, Dialect.LLD));
-    RewrittenScripts.write(
-            set, edits, Dialect.LLD, (original, bytes) -> Files.write(memory, bytes))
+    RewrittenScripts.write(set, edits, Dialect.LLD, (original, bytes) -> Files.write(memory, bytes))
         .check();
   }
 
@@ -181,8 +179,6 @@ class BoardsIT {
   }
 
   private Run.Result lld(Path output) {
-    return Run.command(rustLld, "-flavor", "gnu", "@response.txt", "-o", output)
-        .in(folder)
-        .run();
+    return Run.command(rustLld, "-flavor", "gnu", "@response.txt", "-o", output).in(folder).run();
   }
 }
