@@ -104,6 +104,9 @@ public final class FlipEdits {
       ScriptSet scripts, MemoryMap map, FlipSettings settings, SelfSizing sizing) {
     FlipEdits flip = new FlipEdits(scripts, map, settings, sizing.plan(), Split.of(sizing));
     List<String> lines = new ArrayList<>(flip.collectAlone(Spelling.bySymbol(sizing.plan())));
+    if (sizing.plan().lowest() && flip.firstOfRegion().isEmpty()) {
+      lines.add("SECTIONS { " + flip.mark() + "} INSERT BEFORE .data;");
+    }
     lines.addAll(sizing.assertions());
     LinkerScript first = scripts.roots().get(0);
     LinkerScript last = scripts.roots().get(scripts.roots().size() - 1);
@@ -261,18 +264,26 @@ public final class FlipEdits {
    * is; an empty section at the region's start keeps them away.
    */
   private void markBottom() {
+    Optional<ScriptSet.Located<OutputSection>> first = firstOfRegion();
+    if (first.isPresent()) {
+      editsOf(first.get().script()).insert(first.get().node().span().start(), mark());
+    }
+  }
+
+  private String mark() {
+    return ".flip_stack (NOLOAD) : { . = .; } > " + stackRegion + " ";
+  }
+
+  private Optional<ScriptSet.Located<OutputSection>> firstOfRegion() {
     for (ScriptSet.Located<OutputSection> found : scripts.find(OutputSection.class)) {
       Optional<Name> inRegion = found.node().tail().region();
       if (inRegion.isPresent()
           && readsRegion(inRegion.get().text())
           && found.node().header().address().isEmpty()) {
-        editsOf(found.script())
-            .insert(
-                found.node().span().start(),
-                ".flip_stack (NOLOAD) : { . = .; } > " + stackRegion + " ");
-        return;
+        return Optional.of(found);
       }
     }
+    return Optional.empty();
   }
 
   private boolean isReservation(OutputSection section) {

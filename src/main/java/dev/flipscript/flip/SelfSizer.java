@@ -181,12 +181,30 @@ public final class SelfSizer {
         reservations,
         List.of(),
         Optional.empty(),
-        false,
+        isLowest(),
         meanings,
         Optional.empty(),
         heap != 0 || reserved ? heap : new Heap(settings, map).bySymbol(),
         1,
         stack.initialStackPointer());
+  }
+
+  /** Whether no section lies below the stack; cortex-m-rt's vector table is in FLASH. */
+  private boolean isLowest() {
+    if (map.scripts().isAddition()) {
+      Optional<MappedRegion> flash = map.region("FLASH");
+      return flash.isPresent() && !isBelow(flash.get());
+    }
+    for (Placement placement : map.placements()) {
+      if (placement.region().isPresent() && isBelow(placement.region().get())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isBelow(MappedRegion region) {
+    return region.isKnown() && Long.compareUnsigned(region.origin(), stack.region().origin()) < 0;
   }
 
   /** How large such a heap is depends on the statics, and the stack is to keep its size. */

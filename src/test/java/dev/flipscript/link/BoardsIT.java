@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageReader;
+import dev.flipscript.elf.Segment;
 import dev.flipscript.flip.FlipEdits;
 import dev.flipscript.flip.FlipSettings;
 import dev.flipscript.flip.Protection;
@@ -132,6 +133,13 @@ class BoardsIT {
     }
     if (!measured.isEmpty()) {
       return "only sized: " + measured;
+    }
+    for (Segment segment : image.segments()) {
+      long last = segment.loadAddress() + segment.fileSize();
+      boolean isLoaded = segment.fileSize() != 0 && last - protection.base() > 0;
+      if (isLoaded && segment.loadAddress() - protection.initialStackPointer() < 0) {
+        return "WRONG, a segment in the stack";
+      }
     }
     long expected = ImageReader.read(output).vectors().orElseThrow().initialStackPointer();
     return protection.initialStackPointer() == expected
