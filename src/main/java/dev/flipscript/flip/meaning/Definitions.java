@@ -19,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Definitions {
   private final Predicate<String> readsRegion;
   private final Predicate<String> readsSameMemory;
   private final Predicate<String> liesInRegion;
+  private final java.util.function.Function<String, OptionalLong> linked;
   private final IdentityHashMap<Name, String> sections = new IdentityHashMap<>();
   private final Set<String> names = new LinkedHashSet<>();
   private final Set<String> stored = new HashSet<>();
@@ -45,17 +47,20 @@ final class Definitions {
    * @param readsRegion whether a name, or alias, is that of the stack's region
    * @param readsSameMemory whether a name is that of another region with addresses of that one
    * @param liesInRegion whether the symbol of an object has an address there
+   * @param linked the values of the image's symbols
    */
   Definitions(
       MemoryMap map,
       List<CommandLineSymbol> symbols,
       Predicate<String> readsRegion,
       Predicate<String> readsSameMemory,
-      Predicate<String> liesInRegion) {
+      Predicate<String> liesInRegion,
+      java.util.function.Function<String, OptionalLong> linked) {
     this.map = map;
     this.readsRegion = readsRegion;
     this.readsSameMemory = readsSameMemory;
     this.liesInRegion = liesInRegion;
+    this.linked = linked;
     for (LinkerScript script : map.scripts().all()) {
       collect(script.file(), "");
     }
@@ -139,6 +144,24 @@ final class Definitions {
         : Optional.empty();
   }
 
+  /**
+   * Whether an object has defined what a script only PROVIDEs, as it does the handler of an
+   * interrupt, which may be a function in RAM.
+   */
+  private boolean isOfObject(String name, Symbols.Definition definition) {
+    if (definition.kind() != Assignment.Kind.PROVIDE
+        && definition.kind() != Assignment.Kind.PROVIDE_HIDDEN) {
+      return false;
+    }
+    Optional<String> alias = alias(name);
+    if (alias.isEmpty()) {
+      return false;
+    }
+    OptionalLong own = linked.apply(name);
+    OptionalLong provided = linked.apply(alias.get());
+    return own.isPresent() && provided.isPresent() && own.getAsLong() != provided.getAsLong();
+  }
+
   /** Whether a value comes from where sections lie, so that it moves with them. */
   boolean isLocated(String name) {
     return located().contains(name) || liesInObject(name);
@@ -163,7 +186,7 @@ final class Definitions {
             List<? extends Node> parts(Node node) {
               return branches(node);
             }
-          }.of(names, this::value);
+          }.of(names, this::ownValue);
       located = all;
     }
     return all;
@@ -214,7 +237,18 @@ final class Definitions {
   }
 
   private boolean liesInObject(String name) {
-    return of(name).isEmpty() && !names.contains(name) && liesInRegion.test(name);
+    Optional<Symbols.Definition> definition = of(name);
+    boolean isObjects =
+        definition.isEmpty() ? !names.contains(name) : isOfObject(name, definition.get());
+    return isObjects && liesInRegion.test(name);
+  }
+
+  /** The value that a script gives it. */
+  private Optional<Expression> ownValue(String name) {
+    Optional<Symbols.Definition> definition = of(name);
+    return definition.isPresent() && !isOfObject(name, definition.get())
+        ? Optional.of(definition.get().value())
+        : Optional.empty();
   }
 
   private Optional<Expression> value(String name) {

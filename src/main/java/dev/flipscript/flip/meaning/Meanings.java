@@ -66,7 +66,8 @@ public final class Meanings {
             symbols,
             readsRegion,
             name -> sharesMemory(map, blocks, name) && !readsRegion.test(name),
-            name -> isThere(plain, blocks, name));
+            name -> isThere(plain, blocks, name),
+            plain::symbol);
     Meanings all = new Meanings(blocks, definitions, readers);
     Roles roles =
         new Roles(
