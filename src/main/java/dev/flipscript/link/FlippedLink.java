@@ -38,6 +38,9 @@ import java.util.Set;
  */
 final class FlippedLink {
 
+  /** {@code --nmagic} (ld manual, "Command-line Options"). */
+  private static final String NO_HEADERS = "-n";
+
   /** Plans to try: padding that depends on the address seldom needs a second. */
   private static final int ATTEMPTS = 8;
 
@@ -164,9 +167,11 @@ final class FlippedLink {
     String first = Hex.address(plan.origin());
     String failure = "";
     Path pending = workspace.pending();
+    boolean hasHeaders = true;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Rewriting rewriting = rewrite(set, map, plan);
       LinkCommand flipped = cache.addTo(rewriting.command());
+      flipped = hasHeaders ? flipped : flipped.withExtra(List.of(NO_HEADERS));
       SymbolTrace.Traced traced;
       // A repetition asks for them, too, and lld puts what it is asked for first in its tables.
       SymbolTrace trace = new SymbolTrace(linking.linker(), Doubts.names(symbols));
@@ -207,6 +212,10 @@ final class FlippedLink {
           }
           return warning.isPresent() ? withWarning(result, warning.get()) : result;
         }
+        if (hasHeaders && mayBeHeaders(protection)) {
+          hasHeaders = false;
+          continue;
+        }
         missing = plan.missing(linked);
         if (!mayComeOutElsewhere(protection) || planner.next(plan, measured, missing).isEmpty()) {
           proof.require(linked);
@@ -232,6 +241,18 @@ final class FlippedLink {
             + (failure.isEmpty() ? "" : "; the linker says:\n" + failure.strip()),
         "look for an assertion, an address or an alignment that holds at the old place only;"
             + " --flip-keep=DIR keeps the rewritten scripts");
+  }
+
+  /**
+   * Whether all that is wrong may be that the linker has put the ELF headers into the lowest
+   * segment, where they cover the stack; it leaves them out where it aligns to no pages.
+   */
+  private static boolean mayBeHeaders(Protection protection) {
+    boolean isSegment = true;
+    for (Finding finding : protection.findings()) {
+      isSegment &= finding.reason() == Reason.SEGMENT_BELOW_STACK;
+    }
+    return isSegment;
   }
 
   /** Whether all that was found is of the kind that padding makes, which depends on addresses. */
