@@ -3,6 +3,7 @@ package dev.flipscript.cli;
 import dev.flipscript.link.EditDistance;
 import dev.flipscript.link.LinkerFace;
 import dev.flipscript.link.NativeNames;
+import dev.flipscript.script.DeepStack;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,28 @@ public final class Main {
     // What a thread of ours does not hand on would end in a trace.
     Thread.setDefaultUncaughtExceptionHandler((thread, e) -> Boundary.report(e, err));
     String name = System.getProperty("flipscript.name", "flip-script");
-    System.exit(Boundary.run(() -> run(name, args), err));
+    Program program = new Program(name, args, err);
+    DeepStack.run(program);
+    System.exit(program.code);
+  }
+
+  /** One run; a class, since a lambda takes longer to link. */
+  private static final class Program implements Runnable {
+    private final String name;
+    private final String[] args;
+    private final PrintWriter err;
+    private int code;
+
+    Program(String name, String[] args, PrintWriter err) {
+      this.name = name;
+      this.args = args;
+      this.err = err;
+    }
+
+    @Override
+    public void run() {
+      code = Boundary.run(() -> Main.run(name, args), err);
+    }
   }
 
   private static int run(String name, String[] args) {

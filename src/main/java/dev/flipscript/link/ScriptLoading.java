@@ -1,5 +1,6 @@
 package dev.flipscript.link;
 
+import dev.flipscript.script.DeepStack;
 import dev.flipscript.script.ScriptSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -16,7 +17,7 @@ final class ScriptLoading {
   }
 
   void start() {
-    Thread thread = new Thread(task, "scripts");
+    Thread thread = DeepStack.thread(task, "scripts");
     thread.setDaemon(true);
     thread.start();
   }

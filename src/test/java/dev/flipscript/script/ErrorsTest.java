@@ -87,34 +87,4 @@ class ErrorsTest {
             ScriptException.class,
             e -> assertThat(e.diagnostic().hint()).contains("the quote is not closed"));
   }
-
-  @Test
-  void nestingHasABound() {
-    for (String text :
-        List.of(
-            "x = " + "(".repeat(10_000) + "1" + ")".repeat(10_000) + ";",
-            "x = 1" + " + 1".repeat(100_000) + ";",
-            "x = " + "- ".repeat(10_000) + "1;",
-            "x = " + "1 ? 2 : ".repeat(10_000) + "1;",
-            "x = " + "ALIGN(".repeat(10_000),
-            "SECTIONS { " + "GROUP : { ".repeat(10_000),
-            "INPUT( " + "AS_NEEDED( ".repeat(10_000),
-            "VERSION { { " + "extern \"C\" { ".repeat(10_000))) {
-      for (Dialect dialect : Dialect.values()) {
-        if (dialect == Dialect.LLD && text.contains("GROUP")) {
-          continue; // no word of lld's
-        }
-        assertThatThrownBy(() -> LinkerScript.parse(Source.of("x", text), dialect))
-            .isInstanceOf(ScriptException.class)
-            .hasMessageContaining("nested too deeply");
-      }
-    }
-  }
-
-  @Test
-  void deepButBoundedIsFine() {
-    String text =
-        "x = " + "(".repeat(400) + "1" + ")".repeat(400) + "; y = 1" + " + 1".repeat(999) + ";";
-    assertThat(LinkerScript.parse(Source.of("x", text), Dialect.GNU).file().items()).hasSize(2);
-  }
 }

@@ -67,8 +67,11 @@ final class ExpressionStates {
       case LinkerScriptLexer.MINUS,
           LinkerScriptLexer.PLUS,
           LinkerScriptLexer.NOT,
-          LinkerScriptLexer.TILDE ->
-          stack.operators++;
+          LinkerScriptLexer.TILDE -> {
+        stack.operators++;
+        stack.signs++;
+        return Pushdown.TAKEN;
+      }
       case LinkerScriptLexer.LPAREN -> open(stack);
       case LinkerScriptLexer.SIZEOF,
           LinkerScriptLexer.ADDR,
@@ -108,6 +111,7 @@ final class ExpressionStates {
         return end(stack);
       }
     }
+    stack.signs = 0;
     return Pushdown.TAKEN;
   }
 

@@ -14,12 +14,20 @@ final class Messages {
   private Messages() {}
 
   static Diagnostic diagnostic(Source source, SyntaxError error) {
+    return new Diagnostic(source, span(source, error), message(error), Hints.hint(source, error));
+  }
+
+  static Span span(Source source, SyntaxError error) {
     Token token = error.token();
-    Span span =
-        token.getType() == Token.EOF
-            ? new Span(source.text().length(), source.text().length())
-            : Nodes.span(token);
-    return new Diagnostic(source, span, message(error), Hints.hint(source, error));
+    return token.getType() == Token.EOF
+        ? new Span(source.text().length(), source.text().length())
+        : Nodes.span(token);
+  }
+
+  /** The stack is used up: this system gives us none as deep as we know how to use. */
+  static Diagnostic tooDeep(Source source, int offset) {
+    Span span = new Span(offset, offset);
+    return new Diagnostic(source, span, "nested too deeply for the stack of this thread");
   }
 
   private static String message(SyntaxError error) {
@@ -28,8 +36,10 @@ final class Messages {
       case LinkerScriptLexer.UNCLOSED_COMMENT -> "the comment is not closed";
       case LinkerScriptLexer.TOO_DEEP ->
           "nested too deeply: blocks and parentheses may nest "
-              + Pushdown.MAX_DEPTH
-              + " levels, an expression may hold "
+              + Pushdown.MAX_DEPTH_GNU
+              + " levels (GNU ld: 'memory exhausted'), with lld "
+              + Pushdown.MAX_DEPTH_LLD
+              + ", and an expression may hold "
               + Pushdown.MAX_OPERATORS
               + " operators";
       default -> "expected " + Words.expected(error.expected()) + ", but found " + found(token);

@@ -13,11 +13,22 @@ final class Pushdown {
   /** The answer to a token that is to be read again in the mode of now. */
   static final int READ_AGAIN = Token.INVALID_TYPE;
 
-  /** How deeply blocks and parentheses may nest. */
-  static final int MAX_DEPTH = 500;
+  /**
+   * How deeply blocks and parentheses may nest, and how many operators and calls an expression may
+   * hold, on an ordinary stack.
+   */
+  private static final int ORDINARY_DEPTH = 500;
 
-  /** How many operators and calls an expression may hold, and so how deep its tree may be. */
-  static final int MAX_OPERATORS = 1000;
+  private static final int ORDINARY_OPERATORS = 1000;
+
+  /** Beyond it bison, which made GNU ld's parser, has its memory exhausted (YYMAXDEPTH). */
+  static final int MAX_DEPTH_GNU = 10_000;
+
+  /** lld has no bound but its stack, which by default is full at about 20 000. */
+  static final int MAX_DEPTH_LLD = 100_000;
+
+  /** The linkers have none; ours is the memory. */
+  static final int MAX_OPERATORS = 250_000;
 
   // What a step did with a token: took it, left it to the state that is now on top, or asked for it
   // to be read once more.
@@ -34,7 +45,13 @@ final class Pushdown {
   /** Operators and calls in the current expression so far. */
   int operators;
 
+  /** Signs in front of the operand that is due. */
+  int signs;
+
   private boolean tooDeep;
+
+  /** Whether there is a deep stack, so that only the linker's own bound counts. */
+  private final boolean deep;
 
   /** Whether lld's reading counts. */
   final boolean lld;
@@ -42,8 +59,9 @@ final class Pushdown {
   /** Whether the current expression is no more than an operand, as a fill is to lld. */
   boolean operandOnly;
 
-  Pushdown(State start, boolean lld) {
+  Pushdown(State start, boolean lld, boolean deep) {
     this.lld = lld;
+    this.deep = deep;
     push(start);
     if (start == State.EXPRESSION_FILE) {
       pushExpression();
@@ -85,11 +103,18 @@ final class Pushdown {
     if (answer == AGAIN) {
       return READ_AGAIN;
     }
-    if (size > MAX_DEPTH || operators > MAX_OPERATORS) {
+    if (isTooDeep()) {
       tooDeep = true;
       return LinkerScriptLexer.TOO_DEEP;
     }
     return token;
+  }
+
+  private boolean isTooDeep() {
+    int levels = size + signs;
+    return deep
+        ? levels > (lld ? MAX_DEPTH_LLD : MAX_DEPTH_GNU) || operators > MAX_OPERATORS
+        : levels > ORDINARY_DEPTH || operators > ORDINARY_OPERATORS;
   }
 
   State top() {
@@ -129,6 +154,7 @@ final class Pushdown {
   void pushExpression() {
     openParentheses = 0;
     operators = 0;
+    signs = 0;
     operandOnly = false;
     push(State.EXPRESSION_START);
     push(State.OPERAND);

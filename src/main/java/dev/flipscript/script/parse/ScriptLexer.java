@@ -31,14 +31,15 @@ final class ScriptLexer implements TokenSource {
   /** Where the next token begins. */
   private int at;
 
-  ScriptLexer(Source source, State start, Dialect dialect, Numbers numbers) {
+  /** A lexer for one text; only on a {@code deep} stack may the text nest beyond what is usual. */
+  ScriptLexer(Source source, State start, Dialect dialect, Numbers numbers, boolean deep) {
     this.numbers = numbers;
     this.source = source;
     text = source.text();
     match = new LongestMatch(text);
     // lld reads neither MRI scripts nor section-ordering files of this kind.
     boolean gnuOnly = start == State.MRI || start == State.SECTION_ORDER;
-    pushdown = new Pushdown(start, dialect == Dialect.LLD && !gnuOnly);
+    pushdown = new Pushdown(start, dialect == Dialect.LLD && !gnuOnly, deep);
   }
 
   /** Whether characters that fit nowhere are ignored, as they are by default. */
@@ -59,6 +60,11 @@ final class ScriptLexer implements TokenSource {
   /** The mode that the last token was read in. */
   int mode() {
     return mode;
+  }
+
+  /** Where the next token begins, blanks included. */
+  int offset() {
+    return at;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.flipscript.script.parse;
 
+import dev.flipscript.script.DeepStack;
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.Numbers;
 import dev.flipscript.script.ScriptException;
@@ -33,6 +34,7 @@ public final class ScriptParser {
   private final Dialect dialect;
   private final Numbers numbers;
   private boolean forgiving = true;
+  private int refusedAt;
 
   /** Reads numbers as the newest linkers do. */
   public ScriptParser(Source source, Dialect dialect) {
@@ -96,7 +98,7 @@ public final class ScriptParser {
   /** The INCLUDEs before an offset, for a text that does not parse beyond it. */
   public List<IncludeSite> includesBefore(CommandFile.Context context, int offset) {
     List<IncludeSite> sites = new ArrayList<>();
-    ScriptLexer lexer = new ScriptLexer(source, start(context), dialect, numbers);
+    ScriptLexer lexer = new ScriptLexer(source, start(context), dialect, numbers, true);
     Token previous = lexer.nextToken();
     for (Token token = previous; token.getStartIndex() < offset; token = lexer.nextToken()) {
       if (token.getType() == Token.EOF) {
@@ -139,18 +141,49 @@ public final class ScriptParser {
 
   private <T> T parse(State start, Rule<T> rule) {
     try {
-      return parse(start, rule, Prediction::fast);
-    } catch (SyntaxError mayBeWrong) {
-      try {
-        return parse(start, rule, Prediction::full);
-      } catch (SyntaxError e) {
-        throw new ScriptException(Messages.diagnostic(source, e));
+      return parse(start, rule, false);
+    } catch (SyntaxError e) {
+      if (e.token().getType() != LinkerScriptLexer.TOO_DEEP) {
+        throw refused(e);
       }
+    } catch (StackOverflowError mayBeEnoughElsewhere) {
+      // The thread has less than an ordinary stack.
+    }
+    return DeepStack.call(() -> parseDeep(start, rule));
+  }
+
+  private <T> T parseDeep(State start, Rule<T> rule) {
+    try {
+      return parse(start, rule, true);
+    } catch (SyntaxError e) {
+      throw refused(e);
     }
   }
 
-  private <T> T parse(State start, Rule<T> rule, Function<Parser, ParserATNSimulator> prediction) {
-    ScriptLexer lexer = new ScriptLexer(source, start, dialect, numbers);
+  private ScriptException refused(SyntaxError error) {
+    refusedAt = Messages.span(source, error).start();
+    return new ScriptException(Messages.diagnostic(source, error));
+  }
+
+  /** Where in the text the error is that was thrown last. */
+  public int refusedAt() {
+    return refusedAt;
+  }
+
+  private <T> T parse(State start, Rule<T> rule, boolean deep) {
+    try {
+      return parse(start, rule, deep, Prediction::fast);
+    } catch (SyntaxError mayBeWrong) {
+      if (mayBeWrong.token().getType() == LinkerScriptLexer.TOO_DEEP) {
+        throw mayBeWrong;
+      }
+      return parse(start, rule, deep, Prediction::full);
+    }
+  }
+
+  private <T> T parse(
+      State start, Rule<T> rule, boolean deep, Function<Parser, ParserATNSimulator> prediction) {
+    ScriptLexer lexer = new ScriptLexer(source, start, dialect, numbers, deep);
     lexer.forgive(forgiving);
     lexer.dropBlanks();
     // Keeps no more tokens than the parser looks ahead.
@@ -160,6 +193,14 @@ public final class ScriptParser {
     parser.setErrorHandler(errors);
     parser.addParseListener(new NodeListener(errors));
     parser.setInterpreter(prediction.apply(parser));
-    return rule.parse(parser);
+    try {
+      return rule.parse(parser);
+    } catch (StackOverflowError e) {
+      if (deep) {
+        refusedAt = lexer.offset();
+        throw new ScriptException(Messages.tooDeep(source, refusedAt));
+      }
+      throw e;
+    }
   }
 }

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Nothing is lost: the texts of the tokens make up the input, whatever it is. */
 class LexerTest {
   private static String texts(String text, State start, Dialect dialect) {
-    ScriptLexer lexer = new ScriptLexer(Source.of("x", text), start, dialect, Numbers.CHECKED);
+    ScriptLexer lexer =
+        new ScriptLexer(Source.of("x", text), start, dialect, Numbers.CHECKED, false);
     StringBuilder out = new StringBuilder();
     for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
       out.append(token.getText());
@@ -70,7 +71,7 @@ class LexerTest {
   void readsOnceMoreWhatEndsAFill() {
     String text = "SECTIONS { .a : { } =1 b-c : { } }";
     ScriptLexer lexer =
-        new ScriptLexer(Source.of("x", text), State.SCRIPT, Dialect.GNU, Numbers.CHECKED);
+        new ScriptLexer(Source.of("x", text), State.SCRIPT, Dialect.GNU, Numbers.CHECKED, false);
     List<String> words = new ArrayList<>();
     for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
       words.add(token.getText());

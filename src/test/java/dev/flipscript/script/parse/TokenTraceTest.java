@@ -81,7 +81,7 @@ class TokenTraceTest {
   }
 
   private static void lex(Source source, State start, List<String> out, String end) {
-    ScriptLexer lexer = new ScriptLexer(source, start, Dialect.GNU, Numbers.CHECKED);
+    ScriptLexer lexer = new ScriptLexer(source, start, Dialect.GNU, Numbers.CHECKED, false);
     int previous = Token.EOF;
     int mode = State.Mode.SCRIPT;
     while (true) {
