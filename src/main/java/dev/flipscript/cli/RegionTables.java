@@ -2,6 +2,7 @@ package dev.flipscript.cli;
 
 import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.Value;
+import dev.flipscript.script.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class RegionTables {
               hex(region.lengthValue()),
               size(region.lengthValue()),
               utf8(region.attributes()),
-              region.script().source().name() + ":" + line(region)));
+              file(region) + ":" + line(region)));
     }
     StringBuilder out = new StringBuilder();
     for (List<String> row : rows) {
@@ -51,7 +52,7 @@ final class RegionTables {
       out.append(", \"attributes\": ");
       quote(utf8(region.attributes()), out);
       out.append(", \"file\": ");
-      quote(region.script().source().name(), out);
+      quote(file(region), out);
       out.append(", \"line\": ").append(line(region)).append('}');
     }
     return out.append(regions.isEmpty() ? "]\n" : "\n]\n").toString();
@@ -62,7 +63,16 @@ final class RegionTables {
   }
 
   private static int line(MappedRegion region) {
-    return region.script().source().line(region.node().span().start());
+    Source.Origin origin = origin(region);
+    return origin.source().line(origin.span().start());
+  }
+
+  private static String file(MappedRegion region) {
+    return origin(region).source().name();
+  }
+
+  private static Source.Origin origin(MappedRegion region) {
+    return region.script().source().origin(region.node().span());
   }
 
   private static String hex(Value value) {

@@ -1,6 +1,7 @@
 package dev.flipscript.script;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,8 +28,18 @@ public record Diagnostic(
   /** Of a longer line that much is shown around the error. */
   private static final int LONGEST_LINE = 300;
 
+  /** The place where it was written, if the source is a text put together from files. */
   public Diagnostic {
-    includedFrom = List.copyOf(includedFrom);
+    Source.Origin origin = source.origin(span);
+    source = origin.source();
+    span = origin.span();
+    includedFrom = all(origin.includedFrom(), includedFrom);
+  }
+
+  private static List<Place> all(List<Place> inner, List<Place> outer) {
+    List<Place> all = new ArrayList<>(inner);
+    all.addAll(outer);
+    return List.copyOf(all);
   }
 
   public Diagnostic(Source source, Span span, String message, Optional<String> hint) {

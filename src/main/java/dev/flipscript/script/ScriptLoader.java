@@ -1,6 +1,5 @@
 package dev.flipscript.script;
 
-import dev.flipscript.script.Diagnostic.Place;
 import dev.flipscript.script.ScriptSet.Located;
 import dev.flipscript.script.ast.Command;
 import dev.flipscript.script.ast.CommandFile;
@@ -24,6 +23,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses scripts and, depth first, what they INCLUDE. What they name by INPUT and GROUP is read
@@ -31,32 +31,15 @@ import java.util.Optional;
  */
 final class ScriptLoader {
   /** How many files GNU ld has open at a time; this also ends a file that includes itself. */
-  private static final int MAX_DEPTH = 10;
+  private static final int MAX_FILES = 10;
 
-  /** lld knows no bound, but notices a file that includes itself. */
-  private static final int MAX_DEPTH_LLD = 1000;
+  /** lld knows no bound; with more than this a larger stack is taken. */
+  private static final int ORDINARY_FILES = 250;
 
   /** Scripts that name each other by INPUT; linkers go on until they crash. */
   private static final int MAX_INPUTS = 100;
 
-  /**
-   * Where a script is read.
-   *
-   * @param places who names it, innermost first
-   * @param files how many are open, by INCLUDE
-   * @param inputs how many name each other by INPUT
-   */
-  private record From(List<Place> places, int files, int inputs) {
-    From(Place place, From outer, int files, int inputs) {
-      this(new ArrayList<>(outer.places.size() + 1), files, inputs);
-      places.add(place);
-      places.addAll(outer.places);
-    }
-  }
-
-  private record Waiting(LinkerScript script, InputItem.File item, From from) {}
-
-  private static final From TOP = new From(List.of(), 1, 0);
+  private record Waiting(LinkerScript script, InputItem.File item, ReadFrom from) {}
 
   private final IncludeFinder finder;
   private final Dialect dialect;
@@ -84,7 +67,7 @@ final class ScriptLoader {
   ScriptSet load(List<Source> sources) {
     List<LinkerScript> roots = new ArrayList<>();
     for (Source source : sources) {
-      roots.add(script(source, Context.SCRIPT, TOP));
+      roots.add(file(source, Context.SCRIPT, ReadFrom.TOP));
     }
     while (!waiting.isEmpty()) {
       Waiting next = waiting.removeFirst();
@@ -93,38 +76,71 @@ final class ScriptLoader {
     return new ScriptSet(numbers, roots, all, included, inputPaths, includers);
   }
 
-  private LinkerScript script(Source source, Context context, From from) {
-    LinkerScript script = parse(source, context, from);
-    all.add(script);
-    includes(script, script.file(), context, from);
-    return script;
-  }
-
-  private LinkerScript parse(Source source, Context context, From from) {
+  /** A file that stands for itself. */
+  private LinkerScript file(Source source, Context context, ReadFrom from) {
     try {
-      return LinkerScript.parse(source, dialect, numbers, context);
-    } catch (ScriptException e) {
-      includesBefore(source, context, e.diagnostic().span().start(), from);
-      Diagnostic inner = e.diagnostic();
-      throw from.places().isEmpty()
-          ? e
-          : new ScriptException(
-              new Diagnostic(
-                  inner.source(), inner.span(), inner.message(), inner.hint(), from.places()));
+      return script(source, context, from);
+    } catch (Torn.File e) {
+      throw e.error;
     }
   }
 
-  /** The linker reads an included file where it stands: an error in it comes before a later one. */
-  private void includesBefore(Source source, Context context, int offset, From from) {
-    LinkerScript broken = new LinkerScript(source, new CommandFile(Span.NONE, context, List.of()));
-    for (IncludeSite site :
-        new ScriptParser(source, dialect, numbers).includesBefore(context, offset)) {
-      include(broken, site.include(), site.context(), from);
+  /** A script, with the text of those files that it includes and that are torn. */
+  private LinkerScript script(Source source, Context context, ReadFrom from) {
+    Source text = source;
+    int unread = Integer.MAX_VALUE;
+    while (true) {
+      int count = all.size();
+      boolean wasBinary = isBinary;
+      try {
+        LinkerScript script = parse(text, context, from, unread);
+        all.add(script);
+        includes(script, script.file(), context, from);
+        return script;
+      } catch (Torn.Place torn) {
+        text = text.with(torn.include.span(), torn.text);
+        unread = Math.min(unread, torn.unread);
+        all.subList(count, all.size()).clear();
+        isBinary = wasBinary;
+      }
     }
+  }
+
+  private LinkerScript parse(Source text, Context context, ReadFrom from, int unreadBefore) {
+    ScriptParser parser = new ScriptParser(text, dialect, numbers);
+    try {
+      return new LinkerScript(text, parser.commands(context));
+    } catch (ScriptException e) {
+      int unread = text.text().length() - parser.refusedAt();
+      Torn.Place last = includesBefore(parser, text, context, from, unread);
+      ScriptException error = from.error(e.diagnostic());
+      if (dialect == Dialect.GNU) {
+        throw error;
+      }
+      // What the last file before the error ends in may go on behind it.
+      throw last != null && unread < unreadBefore ? last : new Torn.File(error, text);
+    }
+  }
+
+  /**
+   * The linker reads an included file where it stands: an error in it comes before a later one.
+   * Returns the last INCLUDE.
+   */
+  private Torn.@Nullable Place includesBefore(
+      ScriptParser parser, Source text, Context context, ReadFrom from, int unread) {
+    LinkerScript broken = new LinkerScript(text, new CommandFile(Span.NONE, context, List.of()));
+    Torn.Place last = null;
+    for (IncludeSite site : parser.includesBefore(context, parser.refusedAt())) {
+      LinkerScript inner = include(broken, site.include(), site.context(), from);
+      if (inner != null) {
+        last = new Torn.Place(site.include(), inner.source(), unread);
+      }
+    }
+    return last;
   }
 
   /** Goes through blocks only: an INCLUDE is never deeper than in an output section. */
-  private void includes(LinkerScript script, Node node, Context context, From from) {
+  private void includes(LinkerScript script, Node node, Context context, ReadFrom from) {
     for (Node child : node.children()) {
       if (child instanceof Include include) {
         include(script, include, context, from);
@@ -146,7 +162,7 @@ final class ScriptLoader {
     }
   }
 
-  private void inputs(LinkerScript script, List<InputItem> items, From from) {
+  private void inputs(LinkerScript script, List<InputItem> items, ReadFrom from) {
     for (InputItem item : items) {
       if (item instanceof InputItem.AsNeeded several) {
         inputs(script, several.items(), from);
@@ -160,9 +176,9 @@ final class ScriptLoader {
     }
   }
 
-  private void input(LinkerScript script, InputItem.File item, From from) {
+  private void input(LinkerScript script, InputItem.File item, ReadFrom from) {
     String name = item.name().text();
-    NamedInput found = finder.input(name, script.source());
+    NamedInput found = finder.input(name, script.source().origin(item.span()).source());
     int start = item.span().start();
     if (found.path().isPresent()) {
       inputPaths.computeIfAbsent(script, key -> new HashMap<>()).put(start, found.path().get());
@@ -171,16 +187,15 @@ final class ScriptLoader {
       return;
     }
     if (from.inputs() == MAX_INPUTS) {
-      throw error(
-          script,
-          item,
-          from,
-          "scripts name each other too deeply: more than " + MAX_INPUTS,
-          Optional.of("does a script name itself?"));
+      throw from.error(
+          new Diagnostic(
+              script.source(),
+              item.span(),
+              "scripts name each other too deeply: more than " + MAX_INPUTS,
+              Optional.of("does a script name itself?")));
     }
-    Place place = new Place(script.source(), item.span());
-    From inner = new From(place, from, 1, from.inputs() + 1);
-    add(script, item, script(found.script().get(), Context.SCRIPT, inner));
+    ReadFrom inner = from.input(script, item);
+    add(script, item, file(found.script().get(), Context.SCRIPT, inner));
   }
 
   private void add(LinkerScript script, Node at, LinkerScript inner) {
@@ -188,47 +203,58 @@ final class ScriptLoader {
     includers.put(inner, new Located<>(script, at));
   }
 
-  private void include(LinkerScript script, Include include, Context context, From from) {
-    int most = dialect == Dialect.LLD ? MAX_DEPTH_LLD : MAX_DEPTH;
-    if (from.files() >= most) {
-      throw error(
-          script,
-          include.file(),
-          from,
-          "INCLUDE nests too deeply: more than " + most + " files",
-          Optional.of("does a file include itself?"));
+  private @Nullable LinkerScript include(
+      LinkerScript script, Include include, Context context, ReadFrom from) {
+    if (dialect == Dialect.GNU && from.files() >= MAX_FILES) {
+      throw from.error(
+          new Diagnostic(
+              script.source(),
+              include.file().span(),
+              "INCLUDE nests too deeply: more than " + MAX_FILES + " files",
+              Optional.of("does a file include itself?")));
     }
     String name = include.file().text();
     Optional<Source> source;
     try {
-      source = finder.find(name, script.source());
+      source = finder.find(name, script.source().origin(include.span()).source());
     } catch (UncheckedIOException e) {
-      String reason = "cannot read the included file " + shown(name) + ": " + e.getMessage();
-      throw error(script, include.file(), from, reason, Optional.empty());
+      throw from.error(
+          new Diagnostic(
+              script.source(),
+              include.file().span(),
+              "cannot read the included file " + shown(name) + ": " + e.getMessage()));
     }
     if (source.isEmpty()) {
       if (missing == ScriptSet.Missing.REFUSE) {
-        throw error(
-            script,
-            include.file(),
-            from,
-            "cannot find the included file " + shown(name),
-            Optional.empty());
+        throw from.error(
+            new Diagnostic(
+                script.source(),
+                include.file().span(),
+                "cannot find the included file " + shown(name)));
       }
-      return;
+      return null;
     }
-    Place place = new Place(script.source(), include.span());
-    From inner = new From(place, from, from.files() + 1, from.inputs());
-    add(script, include, script(source.get(), context, inner));
+    ReadFrom inner = from.include(script, include);
+    if (dialect == Dialect.LLD && inner.isReading(source.get())) {
+      throw from.error(
+          new Diagnostic(
+              script.source(),
+              include.file().span(),
+              "there is a cycle in INCLUDEs: " + shown(name) + " includes itself"));
+    }
+    try {
+      LinkerScript found =
+          inner.files() == ORDINARY_FILES
+              ? DeepStack.call(() -> script(source.get(), context, inner))
+              : script(source.get(), context, inner);
+      add(script, include, found);
+      return found;
+    } catch (Torn.File torn) {
+      throw new Torn.Place(include, torn.text, Integer.MAX_VALUE);
+    }
   }
 
   private static String shown(String name) {
     return FileNames.inScript(name);
-  }
-
-  private static ScriptException error(
-      LinkerScript script, Node at, From from, String message, Optional<String> hint) {
-    return new ScriptException(
-        new Diagnostic(script.source(), at.span(), message, hint, from.places()));
   }
 }

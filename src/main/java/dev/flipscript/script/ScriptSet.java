@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scripts and all that they INCLUDE, each parsed as the block it is included in demands, and those
- * that INPUT and GROUP name. A file that is named twice is there twice.
+ * that INPUT and GROUP name. A file that is named twice is there twice. In lld's dialect a file
+ * that does not hold whole items of its block is part of the text that includes it ({@link
+ * Source#origin}).
  */
 public final class ScriptSet {
   /** What to do about a file that is not found. */

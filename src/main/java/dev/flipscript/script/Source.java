@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exact text of one script. A character is a byte (ISO-8859-1), so any encoding, byte-order
@@ -14,11 +16,13 @@ public final class Source {
 
   private final String name;
   private final String text;
+  private final @Nullable Pieces pieces;
   private int[] lineStarts = new int[0];
 
-  private Source(String name, String text) {
+  private Source(String name, String text, @Nullable Pieces pieces) {
     this.name = name;
     this.text = text;
+    this.pieces = pieces;
   }
 
   /**
@@ -27,7 +31,7 @@ public final class Source {
    * @param name what messages call it, usually the path as the user wrote it
    */
   public static Source of(String name, String text) {
-    return new Source(name, text);
+    return new Source(name, text, null);
   }
 
   /**
@@ -36,13 +40,42 @@ public final class Source {
    * @param name what messages call it; a path for a file
    */
   public static Source of(String name, byte[] bytes) {
-    return new Source(name, new String(bytes, StandardCharsets.ISO_8859_1));
+    return of(name, new String(bytes, StandardCharsets.ISO_8859_1));
   }
 
   /** Reads a file; its name in messages is the path as given. */
   public static Source read(Path file) throws IOException {
     return of(file.toString(), Files.readAllBytes(file));
   }
+
+  /**
+   * This source with the text of a file where that file is INCLUDEd. No word goes on from one text
+   * to the other.
+   */
+  Source with(Span include, Source included) {
+    String inner = included.text + "\n";
+    return new Source(
+        name,
+        text.substring(0, include.start()) + inner + text.substring(include.end()),
+        pieces().with(include, included, inner.length()));
+  }
+
+  /** Where a place of this text was written: here, unless in a file whose text was taken in. */
+  public Origin origin(Span span) {
+    return pieces == null ? new Origin(this, span, List.of()) : pieces.origin(span);
+  }
+
+  /** What the text is made of. */
+  Pieces pieces() {
+    return pieces == null ? Pieces.of(this) : pieces;
+  }
+
+  /**
+   * A place where it was written.
+   *
+   * @param includedFrom who included the file whose text was taken in, innermost first
+   */
+  public record Origin(Source source, Span span, List<Diagnostic.Place> includedFrom) {}
 
   public String name() {
     return name;
