@@ -102,9 +102,10 @@ entry
     : ENTRY LPAREN NAME RPAREN
     ;
 
-// "File Commands". GNU ld reads the items of the file here; they are parsed on their own.
+// "File Commands". GNU ld reads the items of the file here; they are parsed on their own. lld: at
+// the end of a file the name is empty.
 include
-    : INCLUDE NAME
+    : INCLUDE ( NAME | LLD )
     ;
 
 // Commands with one name. lld skips whatever stands in OUTPUT_ARCH.
@@ -118,9 +119,9 @@ outputFormat
     : OUTPUT_FORMAT LPAREN NAME ( COMMA NAME COMMA NAME )? ( RPAREN | LLD )
     ;
 
-// "File Commands"; LIB since 2.47
+// "File Commands"; LIB since 2.47. lld looks for a file called "(" before it reads on.
 inputFiles
-    : ( INPUT | GROUP | LIB ) LPAREN inputList RPAREN
+    : ( INPUT | GROUP | LIB ) LPAREN inputList RPAREN ( LLD RPAREN )*
     ;
 
 // lld: may be empty.
@@ -151,9 +152,9 @@ extern
     : EXTERN LPAREN ( NAME ( COMMA? NAME )* | LLD ) RPAREN
     ;
 
-// "Miscellaneous Commands"
+// "Miscellaneous Commands". lld: at the end of a file the name is empty.
 insert
-    : INSERT ( AFTER | BEFORE ) NAME
+    : INSERT ( AFTER | BEFORE ) ( NAME | LLD )
     ;
 
 // "REGION_ALIAS"
@@ -180,10 +181,11 @@ memoryItem
     | include
     ;
 
-// "MEMORY". Both comma and blanks may separate ORIGIN and LENGTH, and regions.
+// "MEMORY". Both comma and blanks may separate ORIGIN and LENGTH, and regions. lld: attributes may
+// be missing.
 region
-    : NAME ( LPAREN attributes+ RPAREN )? COLON
-      ORIGIN ASSIGN origin=expression COMMA? LENGTH ASSIGN length=expression
+    : NAME ( LPAREN ( attributes+ | LLD ) RPAREN )?
+      ( COLON ORIGIN ASSIGN origin=expression COMMA? LENGTH ASSIGN length=expression | LLD )
     ;
 
 attributes

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,23 +26,9 @@ class LldTest {
     }
   }
 
-  /**
-   * Said to fail on their meaning only, but lld refuses the text: attributes that are none, a
-   * bracket alone as a pattern. One INCLUDEd file opens a block that the includer closes; we read
-   * each file as whole items.
-   */
-  private static final Set<String> REFUSED =
-      Set.of(
-          "in-keep-bracket",
-          "mem-alias-in",
-          "mem-attr-empty",
-          "sec-include-open",
-          "top-include-eof");
-
   static List<Row> matrix() {
     return Verdicts.table("grammar.tsv").stream()
         .filter(row -> row.cell("lld 22").startsWith("accept"))
-        .filter(row -> !REFUSED.contains(row.id()))
         .map(row -> new Row(row.id(), row.cell("entry"), row.script()))
         .toList();
   }

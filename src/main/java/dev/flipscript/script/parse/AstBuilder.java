@@ -10,6 +10,7 @@ import dev.flipscript.script.ast.Defsym;
 import dev.flipscript.script.ast.DynamicList;
 import dev.flipscript.script.ast.Empty;
 import dev.flipscript.script.ast.Entry;
+import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Include;
 import dev.flipscript.script.ast.Memory;
 import dev.flipscript.script.ast.MemoryItem;
@@ -149,12 +150,14 @@ final class AstBuilder {
     for (AttributesContext part : context.attributes()) {
       attributes.add(attributes(part));
     }
+    Span span = Nodes.span(context);
+    Span end = new Span(span.end(), span.end());
     return new Region(
-        Nodes.span(context),
+        span,
         Nodes.name(context.NAME()),
         attributes,
-        ExpressionBuilder.expression(context.origin),
-        ExpressionBuilder.expression(context.length));
+        ExpressionBuilder.optional(context.origin).orElse(new Expression.Literal(end, "0")),
+        ExpressionBuilder.optional(context.length).orElse(new Expression.Literal(end, "0")));
   }
 
   /** To lld {@code !rx} is one word. */
@@ -201,7 +204,8 @@ final class AstBuilder {
   }
 
   static Include include(IncludeContext context) {
-    return new Include(Nodes.span(context), Nodes.name(context.NAME()));
+    Span span = Nodes.span(context);
+    return new Include(span, Nodes.name(context.NAME(), span));
   }
 
   static Empty empty(ParserRuleContext context) {

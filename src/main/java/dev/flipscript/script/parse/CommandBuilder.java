@@ -138,7 +138,7 @@ final class CommandBuilder {
     return new Command.Insert(
         span,
         context.AFTER() == null ? Command.Insert.Position.BEFORE : Command.Insert.Position.AFTER,
-        Nodes.name(context.NAME()));
+        Nodes.name(context.NAME(), span));
   }
 
   private static Command regionAlias(Span span, RegionAliasContext context) {

@@ -29,7 +29,7 @@ final class FirstError extends DefaultErrorStrategy {
   @Override
   public void reportError(Parser parser, RecognitionException e) {
     found = true;
-    if (e instanceof InputMismatchException) {
+    if (e instanceof InputMismatchException || e.getOffendingToken() == parser.getCurrentToken()) {
       throw error(parser, e.getOffendingToken());
     }
     throw new SyntaxError(e.getOffendingToken(), Lookahead.expected(parser, e.getOffendingToken()));

@@ -14,14 +14,21 @@ final class Lld {
   // What stood before each parenthesis that is open.
   private int[] openers = new int[16];
   private int open;
+  // What stood before the one that was closed last.
+  private int closed = Token.EOF;
   // Since the last parenthesis that was opened.
   private int commas;
+  // Files called "(" in the last INPUT or GROUP.
+  private int unclosed;
+  // Whether a list of patterns in brackets is open.
+  private boolean bracket;
 
   /** The mode for the next token, where GNU ld would use another. */
   static int mode(State state, int gnu) {
     return switch (state) {
       case EXTERN_NAMES, ASSERT_REST -> LinkerScriptLexer.LLD_SCRIPT;
-      case PROVIDE_OPEN, PROVIDE_NAME, PROVIDE_SIGN -> LinkerScriptLexer.LLD_EXPRESSION;
+      // Up to version 19 lld splits the words that follow an expression for good.
+      case PROVIDE_OPEN, PROVIDE_NAME, PROVIDE_SIGN, REGION -> LinkerScriptLexer.LLD_EXPRESSION;
       default ->
           switch (gnu) {
             case State.Mode.EXPRESSION -> LinkerScriptLexer.LLD_EXPRESSION;
@@ -42,9 +49,20 @@ final class Lld {
     return switch (state) {
       case AFTER_NAME, AFTER_SECTION_NAME, ORIGIN_SIGN, LENGTH_SIGN -> first == '=';
       case TAIL, TAIL_LOAD, TAIL_SEGMENTS -> first == '=' || first == ':';
-      case REGION -> first == ':';
       default -> false;
     };
+  }
+
+  /**
+   * Whether a word is the name of a region and more, as in {@code RAM: ORIGIN = 0}. Up to version
+   * 19 lld reads it so behind a region; later the colon is of the name, and another one follows.
+   */
+  static boolean isNameAndSign(State state, ScriptToken token, LldText next) {
+    return state == State.MEMORY
+        && token.getType() == LinkerScriptLexer.NAME
+        && token.first() != '"'
+        && token.getText().indexOf(':') > 0
+        && !next.isOneOf(":(");
   }
 
   /** Learns of a token as the parser gets it. */
@@ -58,8 +76,13 @@ final class Lld {
     } else if (type == LinkerScriptLexer.COMMA) {
       commas++;
     } else if (type == LinkerScriptLexer.RPAREN && open > 0) {
+      closed = opener();
       open--;
     }
+    if (type == LinkerScriptLexer.INPUT || type == LinkerScriptLexer.GROUP) {
+      unclosed = 0;
+    }
+    bracket = type == LinkerScriptLexer.LBRACKET || (bracket && type != LinkerScriptLexer.RBRACKET);
     beforePrevious = previous;
     previous = type;
   }
@@ -86,6 +109,9 @@ final class Lld {
   /** What a token is to the state that takes it. */
   int type(State state, ScriptToken token, LldText next) {
     int type = token.getType();
+    if (state == State.INPUT && type == LinkerScriptLexer.LPAREN && isNameToo(state, type, next)) {
+      unclosed++;
+    }
     return switch (type) {
       case Token.EOF, LinkerScriptLexer.UNCLOSED_COMMENT, LinkerScriptLexer.NEWLINE -> type;
       case LinkerScriptLexer.NAME, LinkerScriptLexer.INT, LinkerScriptLexer.VERSION_IDENTIFIER ->
@@ -106,11 +132,19 @@ final class Lld {
     if (state != State.BODY_PARENTHESES) {
       return type;
     }
+    if (opener() == LinkerScriptLexer.KEEP && isBracket(token.getText())) {
+      return bracket ? LinkerScriptLexer.RBRACKET : LinkerScriptLexer.LBRACKET;
+    }
     boolean name =
         opener() == LinkerScriptLexer.EXCLUDE_FILE
             || (type == LinkerScriptLexer.CONSTRUCTORS
                 && (opener() != LinkerScriptLexer.SORT_BY_NAME || open > 1));
     return name ? LinkerScriptLexer.NAME : type;
+  }
+
+  /** As a pattern of lld's a bracket alone is an error, but not one of its parser. */
+  private boolean isBracket(String word) {
+    return bracket ? word.equals("]") : word.equals("[") && previous == LinkerScriptLexer.LPAREN;
   }
 
   /** Whether something that is no word is taken for a name: lld takes any token for one there. */
@@ -200,13 +234,23 @@ final class Lld {
   /** Whether lld's own rule begins here, which the parser knows by the token LLD. */
   boolean isWider(State state, int type) {
     return switch (state) {
+      case ANY_TOKEN -> type == Token.EOF && isFileOrSection(previous);
+      case SCRIPT ->
+          type == LinkerScriptLexer.RPAREN
+              && previous == LinkerScriptLexer.RPAREN
+              && unclosed-- > 0;
+      case REGION ->
+          previous == LinkerScriptLexer.RPAREN
+              && closed == LinkerScriptLexer.NAME
+              && type != LinkerScriptLexer.COLON
+              && type != Token.EOF;
       case EXTERN_NAMES, INPUT ->
           previous == LinkerScriptLexer.LPAREN && type == LinkerScriptLexer.RPAREN;
       case PARENTHESES ->
-          opener() == LinkerScriptLexer.OUTPUT_ARCH
-              && (previous == LinkerScriptLexer.LPAREN
-                  ? type == LinkerScriptLexer.RPAREN
-                  : beforePrevious == LinkerScriptLexer.LPAREN && type == LinkerScriptLexer.NAME);
+          (opener() == LinkerScriptLexer.NAME
+                  && previous == LinkerScriptLexer.LPAREN
+                  && type == LinkerScriptLexer.RPAREN)
+              || isOutputArch(type);
       case BODY_OPEN -> type == LinkerScriptLexer.ONLY_IF_RW;
       case BODY_PARENTHESES ->
           opener() == LinkerScriptLexer.NAME && previous == LinkerScriptLexer.LPAREN;
@@ -215,6 +259,20 @@ final class Lld {
           previous == LinkerScriptLexer.LBRACE && type == LinkerScriptLexer.RBRACE;
       default -> false;
     };
+  }
+
+  private static boolean isFileOrSection(int command) {
+    return switch (command) {
+      case LinkerScriptLexer.INCLUDE, LinkerScriptLexer.AFTER, LinkerScriptLexer.BEFORE -> true;
+      default -> false;
+    };
+  }
+
+  private boolean isOutputArch(int type) {
+    return opener() == LinkerScriptLexer.OUTPUT_ARCH
+        && (previous == LinkerScriptLexer.LPAREN
+            ? type == LinkerScriptLexer.RPAREN
+            : beforePrevious == LinkerScriptLexer.LPAREN && type == LinkerScriptLexer.NAME);
   }
 
   /** Whether an OUTPUT_FORMAT with three names ends here without its parenthesis. */

@@ -8,6 +8,7 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
 
 /** Spans and names from parts of a parse tree. */
 final class Nodes {
@@ -33,6 +34,11 @@ final class Nodes {
 
   static Name name(TerminalNode node) {
     return name(node.getSymbol());
+  }
+
+  /** The name at the end of something; empty if lld found the end of the file there. */
+  static Name name(@Nullable TerminalNode node, Span whole) {
+    return node == null ? new Name(new Span(whole.end(), whole.end()), "", true) : name(node);
   }
 
   /** A name without the quotes it may stand in. */

@@ -105,7 +105,7 @@ final class ScriptLexer implements TokenSource {
       return token;
     }
     State state = Lld.taker(top, pushdown.below(), token);
-    if (Lld.isSign(state, token)) {
+    if (Lld.isSign(state, token) || Lld.isNameAndSign(state, token, new LldText(text, at))) {
       at = token.getStartIndex();
       token = read(LinkerScriptLexer.LLD_EXPRESSION);
     }
