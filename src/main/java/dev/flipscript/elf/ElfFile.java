@@ -1,7 +1,6 @@
 package dev.flipscript.elf;
 
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of an ELF file (System V ABI, chapter 4). Nothing else is read until it is asked for:
@@ -27,6 +27,10 @@ final class ElfFile implements Closeable {
 
   private static final int SHF_ALLOC = 2;
   private static final int LARGEST_HEADER = 64;
+
+  /** Of more at a time, java.io makes a copy in memory that it allocates for that. */
+  private static final int PIECE = 8192;
+
   private static final int SHN_XINDEX = 0xFFFF;
   private static final int PN_XNUM = 0xFFFF;
   private static final int PT_LOAD = 1;
@@ -34,6 +38,10 @@ final class ElfFile implements Closeable {
   private final RandomAccessFile file;
   private final long length;
   private final ByteOrder order;
+
+  /** The place of the low one of two bytes. */
+  private final int low;
+
   private final boolean is32;
   private final int type;
   private final int machine;
@@ -46,6 +54,7 @@ final class ElfFile implements Closeable {
   private final int headerSize;
   private final int count;
   private final byte[] names;
+  private final @Nullable Section[] sections;
 
   /**
    * A section header.
@@ -106,6 +115,7 @@ final class ElfFile implements Closeable {
     }
     this.is32 = header.get(4) == 1;
     this.order = header.get(5) == 1 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+    this.low = order == ByteOrder.LITTLE_ENDIAN ? 0 : 1;
     header.order(order);
     this.type = header.getShort(16) & 0xFFFF;
     this.machine = header.getShort(18) & 0xFFFF;
@@ -136,6 +146,7 @@ final class ElfFile implements Closeable {
     this.headers = read(file, table, size, length).order(order);
     long namesAt = offset(nameSection);
     this.names = read(file, namesAt, size(nameSection), length).array();
+    this.sections = new @Nullable Section[count];
   }
 
   static ElfFile open(Path file) throws IOException {
@@ -223,6 +234,15 @@ final class ElfFile implements Closeable {
   }
 
   Section section(int index) {
+    Section known = sections[index];
+    if (known == null) {
+      known = readSection(index);
+      sections[index] = known;
+    }
+    return known;
+  }
+
+  private Section readSection(int index) {
     int at = index * headerSize;
     return new Section(
         string(names, headers.getInt(at)),
@@ -261,6 +281,33 @@ final class ElfFile implements Closeable {
   }
 
   /**
+   * The same as bytes, for many numbers: a buffer takes ten calls to get one, and a first link does
+   * not compile them.
+   */
+  byte[] bytes(Section section, long from, long most) throws IOException {
+    return contents(section, from, most).array();
+  }
+
+  /** The 16 bits at a place of such bytes, unsigned. Short enough to be compiled in its place. */
+  int half(byte[] bytes, int at) {
+    return (bytes[at + low] & 0xFF) | (bytes[at + 1 - low] & 0xFF) << 8;
+  }
+
+  /** The 32 bits at a place of such bytes; as short. */
+  int number(byte[] bytes, int at) {
+    return half(bytes, at + 2 * low) | half(bytes, at + 2 - 2 * low) << 16;
+  }
+
+  /** A word of the file's class in such bytes, by its offset in each. */
+  long word(byte[] bytes, int offset32, int offset64) {
+    if (is32) {
+      return number(bytes, offset32) & 0xFFFF_FFFFL;
+    }
+    long high = number(bytes, offset64 + 4 - 4 * low);
+    return high << 32 | (number(bytes, offset64 + 4 * low) & 0xFFFF_FFFFL);
+  }
+
+  /**
    * Contents of a segment.
    *
    * @param from the first byte, from the segment's start
@@ -278,10 +325,12 @@ final class ElfFile implements Closeable {
     }
     byte[] bytes = new byte[(int) size];
     file.seek(offset);
-    try {
-      file.readFully(bytes);
-    } catch (EOFException e) {
-      throw new ImageException("it is cut short");
+    int count;
+    for (int at = 0; at < bytes.length; at += count) {
+      count = file.read(bytes, at, Math.min(bytes.length - at, PIECE));
+      if (count < 0) {
+        throw new ImageException("it is cut short");
+      }
     }
     return ByteBuffer.wrap(bytes);
   }

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param entry the entry address, with the Thumb bit where there is one
  * @param sections those that take up memory at run time, in the order of the file
  * @param symbols the values of the global symbols; empty in a stripped image
+ * @param memory the global symbols of memory; none if they are not known
  * @param vectors the vector table, on the Arm M-profile
  * @param segments what is loaded of the file; not known of an image that is only remembered
  * @param stackLoad where the start-up code sets the stack pointer, on processors that are not of
@@ -27,6 +28,7 @@ public record Image(
     long entry,
     List<ImageSection> sections,
     Map<String, Long> symbols,
+    MemorySymbols memory,
     Optional<VectorTable> vectors,
     List<Segment> segments,
     Optional<StackLoad> stackLoad) {
@@ -48,6 +50,30 @@ public record Image(
     sections = List.copyOf(sections);
     symbols = Map.copyOf(symbols);
     segments = List.copyOf(segments);
+  }
+
+  /** An image of whose symbols only some are known. */
+  public Image(
+      Machine machine,
+      int wordSize,
+      boolean microcontroller,
+      long entry,
+      List<ImageSection> sections,
+      Map<String, Long> symbols,
+      Optional<VectorTable> vectors,
+      List<Segment> segments,
+      Optional<StackLoad> stackLoad) {
+    this(
+        machine,
+        wordSize,
+        microcontroller,
+        entry,
+        sections,
+        symbols,
+        MemorySymbols.NONE,
+        vectors,
+        segments,
+        stackLoad);
   }
 
   public OptionalLong symbol(String name) {

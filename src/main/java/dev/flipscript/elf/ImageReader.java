@@ -4,6 +4,7 @@ import dev.flipscript.elf.ElfFile.Section;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,32 +66,46 @@ public final class ImageReader {
         sections.add(imageSection(section));
         holders.add(section);
       } else if (machine == Machine.ARM && section.name().equals(".ARM.attributes")) {
-        byte[] attributes = elf.contents(section, 0, MOST_ATTRIBUTES).array();
+        byte[] attributes = elf.bytes(section, 0, MOST_ATTRIBUTES);
         profile = ArmAttributes.isMicrocontroller(attributes) ? Profile.M : Profile.OTHER;
       }
     }
     LoadedBytes loaded = new LoadedBytes(elf);
     // Without build attributes an Arm image is searched for a vector table all the same.
     boolean microcontroller = profile != Profile.OTHER;
-    Map<String, Long> values = new SymbolTable(elf, symbols).read();
-    Optional<VectorTable> vectors = Optional.empty();
-    if (microcontroller) {
-      Map<String, Long> places =
-          symbols.isEmpty()
-              ? values
-              : new SymbolTable(elf, Optional.of(VectorNames.SYMBOLS)).read();
-      vectors = new VectorFinder(loaded, sections, holders, elf.entry(), places).find();
-    }
+    SymbolTable table = SymbolTable.read(elf, names(symbols, microcontroller));
+    Optional<VectorTable> vectors =
+        microcontroller
+            ? new VectorFinder(loaded, sections, holders, elf.entry(), table.values()).find()
+            : Optional.empty();
     return new Image(
         machine,
         elf.is32() ? 4 : 8,
         microcontroller,
         elf.entry(),
         sections,
-        values,
+        wanted(table.values(), symbols),
+        table.memory(),
         vectors,
         loaded.segments(),
         stackLoad(machine, profile, vectors.isPresent(), loaded));
+  }
+
+  /** What is asked for, and what vector tables are found by. */
+  private static Optional<Set<String>> names(Optional<Set<String>> symbols, boolean hasVectors) {
+    if (symbols.isEmpty() || !hasVectors) {
+      return symbols;
+    }
+    Set<String> names = new HashSet<>(symbols.get());
+    names.addAll(VectorNames.SYMBOLS);
+    return Optional.of(names);
+  }
+
+  private static Map<String, Long> wanted(Map<String, Long> values, Optional<Set<String>> symbols) {
+    if (symbols.isPresent()) {
+      values.keySet().retainAll(symbols.get());
+    }
+    return values;
   }
 
   /** An Arm image that does not name its profile may be one of these if it starts in A32. */

@@ -75,7 +75,7 @@ final class PlaceNames {
   /** The names, in the order of the sorted places. */
   String[] read() throws IOException {
     ElfFile.Section strings = elf.section(table.link());
-    byte[] text = elf.contents(strings, 0, strings.size()).array();
+    byte[] text = elf.bytes(strings, 0, strings.size());
     int entry = elf.is32() ? 16 : 24;
     if (!places.isEmpty()) {
       for (long at = 0; at + entry <= table.size(); at += (long) entry * CHUNK) {

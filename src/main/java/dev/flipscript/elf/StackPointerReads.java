@@ -67,7 +67,7 @@ public final class StackPointerReads {
     this.table = table;
     this.machine = Machine.of(elf.machine());
     Section strings = elf.section(table.link());
-    this.text = elf.contents(strings, 0, strings.size()).array();
+    this.text = elf.bytes(strings, 0, strings.size());
   }
 
   /**

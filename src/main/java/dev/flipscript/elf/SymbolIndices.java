@@ -1,8 +1,6 @@
 package dev.flipscript.elf;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,30 +31,23 @@ final class SymbolIndices {
       throws IOException {
     SymbolIndices indices = new SymbolIndices(names);
     ElfFile.Section strings = elf.section(table.link());
-    byte[] text = elf.contents(strings, 0, strings.size()).array();
+    byte[] text = elf.bytes(strings, 0, strings.size());
     int entry = elf.is32() ? 16 : 24;
     int first = 0;
     for (long at = 0; at + entry <= table.size(); at += (long) entry * CHUNK) {
-      indices.add(elf.contents(table, at, (long) entry * CHUNK), entry, text, first);
+      indices.add(elf, elf.bytes(table, at, (long) entry * CHUNK), entry, text, first);
       first += CHUNK;
     }
     indices.index((int) (table.size() / entry));
     return indices;
   }
 
-  private void add(ByteBuffer table, int entry, byte[] text, int first) {
-    int info = entry == 16 ? 12 : 4;
-    byte[] bytes = new byte[table.remaining()];
-    table.get(0, bytes);
-    boolean little = table.order() == ByteOrder.LITTLE_ENDIAN;
-    for (int i = 0; (i + 1) * entry <= bytes.length; i++) {
-      int at = i * entry;
-      // A buffer takes ten calls to get a number, and a first link does not compile them.
-      int low = (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8;
-      int high = (bytes[at + 2] & 0xFF) | (bytes[at + 3] & 0xFF) << 8;
-      int name = little ? high << 16 | low : Integer.reverseBytes(high << 16 | low);
+  private void add(ElfFile elf, byte[] table, int entry, byte[] text, int first) {
+    int info = elf.is32() ? 12 : 4;
+    for (int i = 0; (i + 1) * entry <= table.length; i++) {
+      int name = elf.number(table, i * entry);
       if (wanted.mayStartAt(text, name)
-          && mayBeGlobal(bytes[at + info])
+          && mayBeGlobal(table[i * entry + info])
           && wanted.containsNameAt(text, name)) {
         byName.put(ElfFile.string(text, name), first + i);
       }

@@ -2,7 +2,6 @@ package dev.flipscript.elf;
 
 import dev.flipscript.elf.ElfFile.Section;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,7 +110,7 @@ public final class SymbolReaders {
     int word = elf.is32() ? 4 : 8;
     int entry = relocations.type() == SHT_REL ? 2 * word : 3 * word;
     for (long at = 0; at + entry <= relocations.size(); at += (long) entry * CHUNK) {
-      ByteBuffer chunk = elf.contents(relocations, at, (long) entry * CHUNK);
+      byte[] chunk = elf.bytes(relocations, at, (long) entry * CHUNK);
       add(chunk, entry, indices, relocations.info());
     }
   }
@@ -121,14 +120,11 @@ public final class SymbolReaders {
    * the 64-bit class. Every type counts: what lld makes of {@code lui} and {@code addi} has types
    * of its own, whose low 8 bits are those of R_RISCV_NONE.
    */
-  private void add(ByteBuffer chunk, int entry, SymbolIndices indices, int section) {
-    boolean little = chunk.order() == ByteOrder.LITTLE_ENDIAN;
+  private void add(byte[] chunk, int entry, SymbolIndices indices, int section) {
     boolean is32 = elf.is32();
-    int symbolAt = is32 ? 4 : little ? 12 : 8;
-    byte[] bytes = new byte[chunk.remaining()];
-    chunk.get(0, bytes);
-    for (int at = 0; at + entry <= bytes.length; at += entry) {
-      int symbol = number(bytes, at + symbolAt, little);
+    int symbolAt = is32 ? 4 : elf.order() == ByteOrder.LITTLE_ENDIAN ? 12 : 8;
+    for (int at = 0; at + entry <= chunk.length; at += entry) {
+      int symbol = elf.number(chunk, at + symbolAt);
       if (is32) {
         symbol >>>= 8;
       }
@@ -145,13 +141,5 @@ public final class SymbolReaders {
     if (places.isEmpty() || !isKnown) {
       places.add(place);
     }
-  }
-
-  /** A buffer takes ten calls to get a number, and a first link does not compile them. */
-  private static int number(byte[] bytes, int at, boolean little) {
-    int low = (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8;
-    int high = (bytes[at + 2] & 0xFF) | (bytes[at + 3] & 0xFF) << 8;
-    int number = high << 16 | low;
-    return little ? number : Integer.reverseBytes(number);
   }
 }

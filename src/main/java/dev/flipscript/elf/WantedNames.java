@@ -1,6 +1,5 @@
 package dev.flipscript.elf;
 
-import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.Set;
 
@@ -18,14 +17,19 @@ final class WantedNames {
     this.names = names;
     for (String name : names) {
       hashes.set(name.hashCode() & (HASHES - 1));
-      byte[] bytes = (name + "\0").getBytes(StandardCharsets.ISO_8859_1);
-      starts[start(bytes, 0)] = true;
+      starts[start(name)] = true;
     }
   }
 
   /** Whether a wanted name has the same first two characters. */
   boolean mayStartAt(byte[] table, int at) {
     return starts[start(table, at)];
+  }
+
+  /** Those of a table are bytes: names with other characters are not found. */
+  private static int start(String name) {
+    int first = name.isEmpty() ? 0 : name.charAt(0) & 0xFF;
+    return name.length() < 2 ? first << 8 : first << 8 | (name.charAt(1) & 0xFF);
   }
 
   private static int start(byte[] table, int at) {

@@ -2,7 +2,6 @@ package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
-import dev.flipscript.elf.ImageSymbol;
 import dev.flipscript.elf.Machine;
 import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MemoryMap;
@@ -44,15 +43,7 @@ public final class Proof {
    * @throws RefusalException if anything was found
    */
   public Protection require(Image linked) {
-    return require(of(linked));
-  }
-
-  /**
-   * The same of what was found before.
-   *
-   * @throws RefusalException if that is anything
-   */
-  static Protection require(Protection protection) {
+    Protection protection = of(linked);
     if (!protection.holds()) {
       StringBuilder message = new StringBuilder("the result is not protected, so it is not kept:");
       for (Finding finding : protection.findings()) {
@@ -76,30 +67,6 @@ public final class Proof {
     };
   }
 
-  /**
-   * Proves of an image in which nothing else was found that the symbols of the objects are right.
-   *
-   * @param before the symbols of the measured image
-   * @param after those of the linked one
-   * @throws RefusalException if anything was found
-   */
-  public void requireSymbols(
-      Image linked,
-      Protection protection,
-      Map<String, ImageSymbol> before,
-      Map<String, ImageSymbol> after) {
-    if (!plan.isNoOp()) {
-      List<Finding> findings = new SymbolSweep(map, plan, measured, linked).findings(before, after);
-      require(
-          new Protection(
-              protection.base(),
-              protection.end(),
-              protection.initialStackPointer(),
-              protection.statics(),
-              findings));
-    }
-  }
-
   /** What the image shows; protected only if nothing was found. */
   public Protection of(Image linked) {
     Protection stack =
@@ -112,6 +79,9 @@ public final class Proof {
     findings.addAll(new SegmentCheck(plan, linked).findings());
     heap(linked, findings);
     findings.addAll(Floor.findings(map, plan.stack().region(), settings));
+    if (findings.isEmpty() && !plan.isNoOp()) {
+      findings.addAll(new SymbolSweep(map, plan, measured, linked).findings());
+    }
     return new Protection(
         stack.base(), stack.end(), stack.initialStackPointer(), stack.statics(), findings);
   }

@@ -60,6 +60,24 @@ final class SectionPairs {
     return moved;
   }
 
+  /**
+   * Whether an address has moved with one of these sections that it lay in or right behind; one
+   * that lay elsewhere is to be what it was.
+   */
+  boolean keepsPlace(List<ImageSection> sections, long before, long after) {
+    boolean moves = false;
+    for (ImageSection section : sections) {
+      ImageSection now = of(section);
+      if (now != null && Long.compareUnsigned(before - section.address(), section.size()) <= 0) {
+        moves = true;
+        if (after - now.address() == before - section.address()) {
+          return true;
+        }
+      }
+    }
+    return !moves && after == before;
+  }
+
   /** The highest end of what these sections became; 0 if none is left. */
   long end(List<ImageSection> sections) {
     long end = 0;

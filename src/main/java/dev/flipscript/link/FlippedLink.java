@@ -2,8 +2,6 @@ package dev.flipscript.link;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageReader;
-import dev.flipscript.elf.ImageSymbol;
-import dev.flipscript.elf.MemorySymbols;
 import dev.flipscript.flip.Doubts;
 import dev.flipscript.flip.Finding;
 import dev.flipscript.flip.FlipEdits;
@@ -132,8 +130,7 @@ final class FlippedLink {
         cache,
         set,
         map,
-        new Measurement(
-            measuredFile, answer.result().errors(), measured, answer.references().keySet()));
+        new Measurement(answer.result().errors(), measured, answer.references().keySet()));
   }
 
   /** A repetition has the scripts and the output of a link that came by here. */
@@ -189,7 +186,6 @@ final class FlippedLink {
         Proof proof = new Proof(map, settings, plan, measured);
         Protection protection = proof.of(linked);
         if (protection.holds()) {
-          requireAllSymbols(proof, linked, protection, measurement, pending);
           SegmentTalk.require(result.errors(), measurement);
           reports.draw(
               new ProvenLink(
@@ -308,16 +304,6 @@ final class FlippedLink {
     LinkerRun.Result result = linking.run(linking.measuring(flipped, twinFile));
     Image twin = result.isSuccess() ? ImageReader.read(twinFile, symbols) : linked;
     return twin.sections().equals(linked.sections()) ? twin : linked;
-  }
-
-  /** Those of the objects, too, unless the user has them stripped. */
-  private void requireAllSymbols(
-      Proof proof, Image linked, Protection protection, Measurement measurement, Path pending)
-      throws IOException {
-    Map<String, ImageSymbol> after = MemorySymbols.read(linking.cwd().resolve(pending));
-    if (!after.isEmpty()) {
-      proof.requireSymbols(linked, protection, MemorySymbols.read(measurement.file()), after);
-    }
   }
 
   private void remember(

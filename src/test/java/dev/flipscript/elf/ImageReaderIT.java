@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import net.fornwall.jelf.ElfSectionHeader;
 import net.fornwall.jelf.ElfSymbol;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,34 @@ class ImageReaderIT {
     Map<String, Long> expected = new TreeMap<>(ImageReader.read(elf).symbols());
     expected.keySet().retainAll(wanted);
     assertThat(ImageReader.read(elf, wanted).symbols()).isEqualTo(expected).hasSize(2);
+  }
+
+  /** Of the sections, those of RAM can be written. */
+  @Test
+  void symbolsOfMemoryAreThoseOfReadelf() throws IOException {
+    Path elf = link();
+    Path readelf = Tools.onPath("arm-none-eabi-readelf");
+    Set<String> writable = new TreeSet<>(Set.of("ABS"));
+    Run.command(readelf, "-SW", elf)
+        .succeed()
+        .lines()
+        .filter(line -> line.matches(" *\\[ *\\d+] .* WA .*"))
+        .forEach(line -> writable.add(line.replaceAll(" *\\[ *(\\d+)].*", "$1")));
+    List<String> expected =
+        Run.command(readelf, "-sW", elf)
+            .succeed()
+            .lines()
+            .map(line -> line.strip().split(" +"))
+            .filter(f -> f.length == 8 && f[4].matches("GLOBAL|WEAK") && writable.contains(f[6]))
+            .map(f -> f[7] + " " + f[1] + " " + f[6].equals("ABS"))
+            .toList();
+    MemorySymbols memory = ImageReader.read(elf, Set.of()).memory();
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < memory.size(); i++) {
+      found.add("%s %08x %b".formatted(memory.name(i), memory.value(i), memory.isAbsolute(i)));
+    }
+    assertThat(found).isEqualTo(expected).hasSizeGreaterThan(5);
+    assertThat(found).anyMatch(s -> s.endsWith("true")).anyMatch(s -> s.endsWith("false"));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.flipscript.flip;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
+import dev.flipscript.elf.MemorySymbols;
 import dev.flipscript.elf.Segment;
 import dev.flipscript.elf.VectorTable;
 import dev.flipscript.memory.MemoryMap;
@@ -56,6 +57,22 @@ record Images(long pointer, Map<String, Long> symbols, List<ImageSection> sectio
         symbols,
         image.vectors(),
         segments,
+        image.stackLoad());
+  }
+
+  /** The image with symbols of memory. */
+  Image withMemory(MemorySymbols memory) {
+    Image image = image();
+    return new Image(
+        image.machine(),
+        image.wordSize(),
+        image.microcontroller(),
+        image.entry(),
+        sections,
+        symbols,
+        memory,
+        image.vectors(),
+        image.segments(),
         image.stackLoad());
   }
 

@@ -3,11 +3,10 @@ package dev.flipscript.flip;
 import static dev.flipscript.flip.Images.section;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flipscript.elf.ImageSymbol;
 import dev.flipscript.elf.Segment;
+import dev.flipscript.elf.Symbols;
 import dev.flipscript.memory.MemoryMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,24 +124,39 @@ class OneImageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0x20000010, false, 0x2000fd10, true",
-    "0x20000010, false, 0x20000010, false",
-    "0x20000010, false, 0x2000fd14, false",
-    "0x20000010, true, 0x20000010, true",
-    "0x20000010, true, 0x2000fd10, false",
-    "0x00001234, true, 0x00001234, true",
-    "0x00001234, true, 0x00001235, false",
+    "counter@0x20000010, counter@0x2000fd10, ''",
+    "counter@0x20000010, counter@0x20000010, counter",
+    "counter@0x20000010, counter@0x2000fd14, counter",
+    "counter=0x20000010, counter=0x20000010, ''",
+    "counter=0x20000010, counter=0x2000fd10, counter",
+    "number=0x1234, number=0x1234, ''",
+    "number=0x1234, number=0x1235, number",
+    "counter@0x20000010, '', counter",
+    "counter@0x20000010, count@0x2000fd10, counter",
+    "count@0x20000010, counter@0x2000fd10, count",
+    "a@0x20000010 b@0x20000014, b@0x2000fd14 a@0x2000fd10, ''",
+    "a@0x20000010 b@0x20000014, b@0x2000fd10 a@0x2000fd14, a b",
+    "a@0x20000010 b@0x20000014, new@0x2000fd00 a@0x2000fd10 b@0x2000fd14, ''",
+    "a@0x20000010 b@0x20000014, a@0x2000fd10, b",
+    "a@0x20000010 b@0x20000014, b@0x2000fd14, a",
+    "a@0x20000010 b@0x20000014, a@0x2000fd10 b@0x2000fd18 c@0x2000fd14, b",
+    "_stack_start=0x20010000 a@0x20000010, _stack_start=0x2000fd00 a@0x2000fd10, ''",
   })
-  void symbolsOfObjects(String before, boolean absolute, String after, boolean right) {
+  void symbolsOfObjects(String before, String after, String lost) {
     MemoryMap map = Images.map(SCRIPT);
     Images measured = at(RAM).withVector(END).withSymbol("_stack_start", END);
-    SymbolSweep sweep =
-        new SymbolSweep(map, plan(map, measured), measured.image(), FLIPPED.image());
-    Map<String, ImageSymbol> then =
-        Map.of("counter", new ImageSymbol(Long.decode(before), absolute));
-    assertThat(
-            sweep.findings(then, Map.of("counter", new ImageSymbol(Long.decode(after), absolute))))
-        .hasSize(right ? 0 : 1);
-    assertThat(sweep.findings(then, Map.of())).hasSize(1);
+    FlipPlan plan = plan(map, measured);
+    List<Finding> findings =
+        new Proof(
+                map,
+                FlipSettings.DEFAULT,
+                plan,
+                measured.withMemory(Symbols.of(before, "measured")))
+            .of(FLIPPED.withMemory(Symbols.of(after, "")))
+            .findings();
+    assertThat(findings).allMatch(finding -> finding.reason() == Reason.SYMBOL_LOST);
+    assertThat(findings)
+        .extracting(finding -> finding.message().split(" ", -1)[0])
+        .containsExactlyElementsOf(lost.isEmpty() ? List.of() : List.of(lost.split(" ", -1)));
   }
 }
