@@ -39,7 +39,8 @@ public final class ImageReader {
   }
 
   /**
-   * Reads a linked image, and of its symbols only those of the given names.
+   * Reads a linked image, and of its symbols only those of the given names; also those of them that
+   * are hidden, and so not global.
    *
    * @throws ImageException if it is no ELF file, or not a linked one
    * @throws IOException if it cannot be read

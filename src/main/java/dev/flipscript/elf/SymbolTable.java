@@ -11,11 +11,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the symbols of an image at one go: the values of those that somebody wants, and all of
  * memory. Names that nobody wants do not even become a string: there may be a million of them.
+ *
+ * <p>Names stand for global symbols, and for those that were global before a script hid them or a
+ * version script made them local. GNU ld and lld put these behind the local symbols of the files,
+ * which begin with the name of their file; lld leaves them hidden, and GNU ld does not (both seen).
+ * What a script defines has no type, by which it is told from variables and functions of the last
+ * file.
  */
 final class SymbolTable {
 
   private static final int BINDING_LOCAL = 0;
+  private static final int NO_TYPE = 0;
+  private static final int TYPE_FILE = 4;
   private static final int TYPE_TLS = 6;
+  private static final int INTERNAL = 1;
+  private static final int HIDDEN = 2;
   private static final int SHN_ABS = 0xFFF1;
   private static final int SHF_WRITE = 1;
   private static final int SHF_ALLOC = 2;
@@ -35,7 +45,7 @@ final class SymbolTable {
   private final @Nullable WantedNames wanted;
   private final int entry;
 
-  /** Where an entry has binding and type; two bytes on is its section. */
+  /** Where an entry has binding and type; its visibility and section follow. */
   private final int info;
 
   private final boolean[] isMemory;
@@ -90,26 +100,43 @@ final class SymbolTable {
     memory = new MemorySymbols(names);
     long count = table.size() / entry;
     long globals = Math.min(Integer.toUnsignedLong(table.info()), count);
-    read(table, globals, count);
+    if (wanted != null) {
+      read(table, behindFiles(table, globals), globals, true);
+    }
+    read(table, globals, count, false);
   }
 
-  private void read(Section table, long from, long to) throws IOException {
+  /** The index behind the last name of a file; the first one if no file is named. */
+  private long behindFiles(Section table, long globals) throws IOException {
+    for (long end = globals; end > 0; end -= CHUNK) {
+      long start = Math.max(0, end - CHUNK);
+      byte[] chunk = elf.bytes(table, start * entry, (end - start) * entry);
+      for (int at = chunk.length - entry; at >= 0; at -= entry) {
+        if ((chunk[at + info] & 15) == TYPE_FILE) {
+          return start + at / entry + 1;
+        }
+      }
+    }
+    return 0;
+  }
+
+  private void read(Section table, long from, long to, boolean local) throws IOException {
     for (long start = from; start < to; start += CHUNK) {
       long end = Math.min(start + CHUNK, to);
       byte[] chunk = elf.bytes(table, start * entry, (end - start) * entry);
       int block = entry * (start == from ? FEW : MANY);
       for (int at = 0; at < chunk.length; at += block) {
-        add(chunk, at, Math.min(at + block, chunk.length));
+        add(chunk, at, Math.min(at + block, chunk.length), local);
       }
     }
   }
 
-  private void add(byte[] table, int from, int to) {
+  private void add(byte[] table, int from, int to, boolean local) {
     for (int at = from; at < to; at += entry) {
       int name = elf.number(table, at);
       int section = elf.half(table, at + info + 2);
       if (mayBeWanted(name) || isMemory(section)) {
-        add(table, at, name, section);
+        add(table, at, name, section, local);
       }
     }
   }
@@ -122,18 +149,24 @@ final class SymbolTable {
     return section < isMemory.length ? isMemory[section] : section == SHN_ABS;
   }
 
-  private void add(byte[] table, int at, int name, int section) {
+  private void add(byte[] table, int at, int name, int section, boolean local) {
     int kind = table[at + info] & 0xFF;
     // Local symbols are left where a table says wrongly that there are none.
-    if (name == 0 || section == 0 || kind >> 4 == BINDING_LOCAL) {
+    boolean counts = local ? wasGlobal(kind, table[at + info + 1]) : kind >> 4 != BINDING_LOCAL;
+    if (name == 0 || section == 0 || !counts) {
       return;
     }
     long value = elf.word(table, at + 4, at + 8);
     if (wanted == null || (mayBeWanted(name) && wanted.containsNameAt(names, name))) {
       values.put(ElfFile.string(names, name), value);
     }
-    if (isMemory(section) && (kind & 15) != TYPE_TLS) {
+    if (!local && isMemory(section) && (kind & 15) != TYPE_TLS) {
       memory.add(name, value, section == SHN_ABS);
     }
+  }
+
+  private static boolean wasGlobal(int kind, byte other) {
+    int visibility = other & 3;
+    return (kind & 15) == NO_TYPE || visibility == HIDDEN || visibility == INTERNAL;
   }
 }

@@ -182,6 +182,25 @@ class SymbolReadersIT {
     }
   }
 
+  /** Another file has local symbols of these names; what the script says does not count less. */
+  @ParameterizedTest
+  @MethodSource("links")
+  void valuesOfSymbolsThatAreMadeLocalAreThoseOfTheScript(String link) throws IOException {
+    String machine = link.replaceAll(" .*", "");
+    String linker = link.replaceAll(".* ", "");
+    Path versions = folder.resolve("versions");
+    Files.writeString(versions, "{ local: *; };");
+    for (String option : List.of("--no-gc-sections", "--version-script=" + versions, "-x")) {
+      Map<String, Long> values = ImageReader.read(link(machine, linker, option), NAMES).symbols();
+      assertThat(values)
+          .as(option)
+          .containsOnlyKeys("s_absolute", "s_relative", "s_provided", "s_hidden", "s_near")
+          .containsEntry("s_absolute", 0x20020000L)
+          .containsEntry("s_near", 0x40L)
+          .containsEntry("s_hidden", values.getOrDefault("s_provided", 0L) + 4);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "armv7m-none-eabi, armelf, .word, 4",

@@ -42,6 +42,7 @@ class AccountingTest {
           _span_size = __StackTop - ORIGIN(RAM);
           _flash_end = ORIGIN(FLASH) + LENGTH(FLASH);
           PROVIDE(_optional = __StackTop);
+          PROVIDE_HIDDEN(_hidden_heap_end = __StackLimit);
           SECTIONS
           {
             .data : { _sdata = .; *(.data) _edata = .; } > RAM AT > FLASH
@@ -62,6 +63,7 @@ class AccountingTest {
           .withSymbol("_span_size", 0x10000)
           .withSymbol("_flash_end", 0x40000)
           .withSymbol("_optional", END)
+          .withSymbol("_hidden_heap_end", END - 0x1000)
           .withSymbol("_sdata", RAM)
           .withSymbol("_edata", RAM + 0x100)
           .withSymbol("_ebss", RAM + 0x300)
@@ -82,6 +84,7 @@ class AccountingTest {
           .withSymbol("_span_size", 0x1000)
           .withSymbol("_flash_end", 0x40000)
           .withSymbol("_optional", START)
+          .withSymbol("_hidden_heap_end", END)
           .withSymbol("_sdata", START)
           .withSymbol("_edata", START + 0x100)
           .withSymbol("_ebss", START + 0x300)
@@ -123,6 +126,8 @@ class AccountingTest {
     "__HeapLimit, 0x20000000",
     "__HeapLimit, 0x2000fff8",
     "__HeapLimit, 0x20010008",
+    "_hidden_heap_end, 0x2000f000",
+    "_hidden_heap_end, 0x20000000",
     "_stack_size, 0x2000",
     "_span_size, 0x10008",
     "_flash_end, 0x40008",
@@ -170,6 +175,7 @@ class AccountingTest {
   @Test
   void providedSymbolThatNothingAsksForAnyLonger() {
     assertThat(findings(without(RIGHT, "_optional"))).isEmpty();
+    assertThat(findings(without(RIGHT, "_hidden_heap_end"))).isEmpty();
   }
 
   /** What was not in the plain image has no meaning to keep. */

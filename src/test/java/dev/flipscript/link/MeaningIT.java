@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MeaningIT {
 
-  private static final Pattern SYMBOL = Pattern.compile("([0-9a-f]+) \\S (\\S+)");
+  /** Local ones, too, since linkers make those so that are hidden; but not what maps code. */
+  private static final Pattern SYMBOL = Pattern.compile("([0-9a-f]+) \\S ([^$\\s]\\S*)");
+
   private static final Pattern SECTION =
       Pattern.compile(
           "\\[ *\\d+\\] (\\.\\S+) +(?:PROGBITS|NOBITS|INIT_ARRAY) +([0-9a-f]+) \\S+ ([0-9a-f]+)"
@@ -40,8 +42,7 @@ class MeaningIT {
     static Seen of(Path image, boolean riscv) {
       String prefix = riscv ? "riscv64-unknown-elf-" : "arm-none-eabi-";
       Map<String, Long> symbols = new TreeMap<>();
-      Matcher symbol =
-          SYMBOL.matcher(Run.command(Tools.onPath(prefix + "nm"), "-g", image).succeed());
+      Matcher symbol = SYMBOL.matcher(Run.command(Tools.onPath(prefix + "nm"), image).succeed());
       while (symbol.find()) {
         symbols.put(symbol.group(2), Long.parseLong(symbol.group(1), 16));
       }
