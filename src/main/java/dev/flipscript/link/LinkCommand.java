@@ -331,15 +331,19 @@ public final class LinkCommand {
    * since clang's default would count more than one that is passed on to the linker.
    */
   public LinkCommand withOutput(Path output) {
-    Words.Edit edit = words.edit();
+    return withOutput(output, List.of());
+  }
+
+  private LinkCommand withOutput(Path output, List<String> linkerArguments) {
+    Map<Integer, String> values = new HashMap<>();
     boolean found = false;
     for (Option option : options()) {
       if (option.kind() == Kind.OUTPUT) {
-        replaceValue(edit, option, output);
+        values.put(option.word(), output.toString());
         found |= style == Style.LINKER || isForDriver(option);
       }
     }
-    LinkCommand replaced = parse(edit.arguments(), style);
+    LinkCommand replaced = withValues(values).withExtra(linkerArguments);
     return found ? replaced : replaced.with(List.of("-o", output.toString()));
   }
 
@@ -403,13 +407,16 @@ public final class LinkCommand {
     edit.replace(option.valueWord(), isCompiled ? "-Wl," + file : file);
   }
 
-  private void replaceValue(Words.Edit edit, Option option, Object value) {
+  private void replaceValue(Words.Edit edit, Option option, String value) {
     String before = words.text(option.valueWord()).substring(0, option.valueStart());
     edit.replace(option.valueWord(), before + value);
   }
 
   /** The same link with linker arguments added behind all other options. */
   public LinkCommand withExtra(List<String> linkerArguments) {
+    if (linkerArguments.isEmpty()) {
+      return this;
+    }
     if (style == Style.LINKER) {
       return with(linkerArguments);
     }
@@ -420,7 +427,8 @@ public final class LinkCommand {
 
   private LinkCommand with(List<String> extra) {
     List<String> all = new ArrayList<>(arguments());
-    Option end = last(Kind.END_OF_OPTIONS);
+    // Most have none, which need not be read for that.
+    Option end = words.has(LinkerScanner.END) ? last(Kind.END_OF_OPTIONS) : null;
     all.addAll(end == null ? all.size() : words.get(end.word()).argument(), extra);
     return parse(all, style);
   }
@@ -450,7 +458,7 @@ public final class LinkCommand {
     if (last(Kind.STRIP_DEBUG) == null) {
       extra.add("--strip-debug");
     }
-    return quiet.withExtra(extra).withOutput(output);
+    return quiet.withOutput(output, extra);
   }
 
   private @Nullable Option last(Kind kind) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkerScanner {
 
+  /** Behind it, all words are inputs. */
+  static final String END = "--";
+
   private final Words words;
   private final int[] order;
   private final List<Option> found = new ArrayList<>();
@@ -39,7 +42,7 @@ final class LinkerScanner {
     String text = words.text(word);
     if (word == 0 && text.equals("-flavor")) {
       next++;
-    } else if (text.equals("--")) {
+    } else if (text.equals(END)) {
       add(Kind.END_OF_OPTIONS, "", word, word, 0);
       while (next < order.length) {
         int input = order[next++];

@@ -58,6 +58,15 @@ final class Words {
     return words.get(index).text();
   }
 
+  boolean has(String text) {
+    for (Word word : words) {
+      if (word.text().equals(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   List<String> arguments() {
     return arguments;
   }
