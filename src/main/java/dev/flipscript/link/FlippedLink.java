@@ -98,17 +98,17 @@ final class FlippedLink {
 
   private LinkerRun.Result measureAndLink() throws IOException {
     ScriptLoading loading = new ScriptLoading(scripts);
+    // What takes longer goes first: where there are two cores, each takes from the other.
+    boolean linksFirst = command.inputBytes(linking.cwd()) > MUCH;
+    if (!linksFirst) {
+      loading.start();
+    }
     LtoCache cache = LtoCache.of(command, linking.linker(), linking.cwd(), workspace);
     Path measuredFile = workspace.measured();
     SymbolTrace trace = new SymbolTrace(linking.linker(), Doubts.names());
     LinkCommand traced = trace.addTo(linking.measuring(cache.addTo(command), measuredFile));
     ScriptSet set;
     SymbolTrace.Traced answer;
-    // What takes longer goes first: where there are two cores, each takes from the other.
-    boolean linksFirst = command.inputBytes(linking.cwd()) > MUCH;
-    if (!linksFirst) {
-      loading.start();
-    }
     try (LinkerRun run = linking.start(traced)) {
       if (linksFirst) {
         loading.start();

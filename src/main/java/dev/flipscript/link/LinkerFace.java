@@ -47,6 +47,7 @@ public final class LinkerFace {
 
   /** Links; returns the exit code. */
   public int run(List<String> arguments) {
+    LinkerRun.prepare();
     try {
       return link(arguments);
     } catch (ScriptException e) {

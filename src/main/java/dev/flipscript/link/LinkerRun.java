@@ -52,6 +52,16 @@ public final class LinkerRun implements AutoCloseable {
   }
 
   /**
+   * Has Java get ready to start a process, for which it makes classes, while we read the command
+   * line.
+   */
+  static void prepare() {
+    Thread thread = new Thread(ProcessHandle::current, "processes");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
    * Starts the linker without waiting for it.
    *
    * @param arguments the command line without the program; one that is too long for the system is
