@@ -46,7 +46,6 @@ class HostileImageIT {
           ImageReader::read,
           DetailReader::read,
           ImageBytes::read,
-          MemorySymbols::read,
           file -> SymbolReaders.read(file, NAMES),
           file -> StackPointerReads.of(file, NAMES, NAMES));
 
