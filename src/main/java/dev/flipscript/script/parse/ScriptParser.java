@@ -146,8 +146,9 @@ public final class ScriptParser {
       if (e.token().getType() != LinkerScriptLexer.TOO_DEEP) {
         throw refused(e);
       }
-    } catch (StackOverflowError mayBeEnoughElsewhere) {
-      // The thread has less than an ordinary stack.
+    } catch (StackOverflowError | NullPointerException mayBeEnoughElsewhere) {
+      // The thread has less than an ordinary stack. ANTLR ends the rules that were left half-way,
+      // and what is built of them then may lack its parts.
     }
     return DeepStack.call(() -> parseDeep(start, rule));
   }
