@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       "  --flip-stack-symbol=SYMBOL     the symbol that holds the initial stack pointer",
       "  --flip-min-stack=SIZE          refuse a smaller stack; 4K, 0x1000",
       "  --flip-heap=SIZE               the size of the heap behind the statics",
+      "  --flip-align=SIZE              where the statics start is a multiple of it; 256, 1K",
       "  --flip-floor=deny|warn|allow   when other memory ends where the stack's starts",
       "  --flip-pin=SECTION             a section that keeps its address",
       "  --flip-follow=NAME             a symbol or section that moves with the statics",

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param pins output sections that must stay at their address
  * @param follow symbols that mean the start of the statics rather than the start of the region
  * @param roles what symbols mean, as the user says
+ * @param alignment of the new start of the region, in bytes; a power of two
  */
 public record FlipSettings(
     Optional<String> region,
@@ -30,7 +31,8 @@ public record FlipSettings(
     Floor floor,
     List<String> pins,
     List<String> follow,
-    Map<String, Role> roles) {
+    Map<String, Role> roles,
+    long alignment) {
 
   /** What happens if another region ends where the stack's region begins. */
   public enum Floor {
@@ -45,12 +47,25 @@ public record FlipSettings(
   /** Nothing asked for. */
   public static final FlipSettings DEFAULT =
       new FlipSettings(
-          Optional.empty(), Optional.empty(), 1, 0, Floor.DENY, List.of(), List.of(), Map.of());
+          Optional.empty(), Optional.empty(), 1, 0, Floor.DENY, List.of(), List.of(), Map.of(), 1);
 
   public FlipSettings {
     pins = List.copyOf(pins);
     follow = List.copyOf(follow);
     roles = Collections.unmodifiableMap(new TreeMap<>(roles));
+  }
+
+  /** Settings that ask for no alignment. */
+  public FlipSettings(
+      Optional<String> region,
+      Optional<String> stackSymbol,
+      long minStack,
+      long heap,
+      Floor floor,
+      List<String> pins,
+      List<String> follow,
+      Map<String, Role> roles) {
+    this(region, stackSymbol, minStack, heap, floor, pins, follow, roles, 1);
   }
 
   /** The symbols that the initial stack pointer is looked for by, the likeliest first. */
@@ -75,26 +90,29 @@ public record FlipSettings(
         floor.name(),
         String.join(",", pins),
         String.join(",", follow),
-        roles.toString());
+        roles.toString(),
+        Long.toString(alignment));
   }
 
   /** The same with a symbol that names the initial stack pointer. */
   public FlipSettings withStackSymbol(Optional<String> symbol) {
-    return new FlipSettings(region, symbol, minStack, heap, floor, pins, follow, roles);
+    return new FlipSettings(region, symbol, minStack, heap, floor, pins, follow, roles, alignment);
   }
 
   /** The same with a smallest stack, in bytes. */
   public FlipSettings withMinStack(long size) {
-    return new FlipSettings(region, stackSymbol, size, heap, floor, pins, follow, roles);
+    return new FlipSettings(region, stackSymbol, size, heap, floor, pins, follow, roles, alignment);
   }
 
   /** The same with bytes to leave free for a heap. */
   public FlipSettings withHeap(long size) {
-    return new FlipSettings(region, stackSymbol, minStack, size, floor, pins, follow, roles);
+    return new FlipSettings(
+        region, stackSymbol, minStack, size, floor, pins, follow, roles, alignment);
   }
 
   /** The same with what to do about memory below the stack's region. */
   public FlipSettings withFloor(Floor wanted) {
-    return new FlipSettings(region, stackSymbol, minStack, heap, wanted, pins, follow, roles);
+    return new FlipSettings(
+        region, stackSymbol, minStack, heap, wanted, pins, follow, roles, alignment);
   }
 }

@@ -78,7 +78,7 @@ public final class Planner {
             meanings,
             Optional.empty(),
             new Heap(settings, map).reserve(meanings, measured),
-            Math.max(alignment, VectorCopies.alignment(meanings)),
+            Math.max(Math.max(alignment, settings.alignment()), VectorCopies.alignment(meanings)),
             stack.top());
     Optional<Difference> difference =
         readers.isPresent()
@@ -110,7 +110,7 @@ public final class Planner {
     Stack stack = new ScriptStack(map, settings).find();
     RegionChecks.refuseBad(map, stack.region());
     Statics statics = Statics.of(stack.region().origin(), size);
-    long alignment = Machine.OTHER.stackAlignment();
+    long alignment = Math.max(Machine.OTHER.stackAlignment(), settings.alignment());
     Meanings meanings = meanings(map, settings, stack, statics);
     long heap = settings.heap() != 0 ? settings.heap() : Heap.upToKnownEnd(meanings);
     FlipPlan plan =
@@ -188,11 +188,12 @@ public final class Planner {
    * The highest address from which the statics end where they must. They move by a multiple of the
    * granule, so that no padding changes; by a little less if that would misalign the stack.
    */
-  private static long origin(FlipPlan plan, long granule, Image measured) {
+  private long origin(FlipPlan plan, long granule, Image measured) {
     long end = plan.statics().isEmpty() ? plan.base() : plan.statics().end();
     // Signed: there may be less than nothing left.
     long room = Math.floorDiv(plan.top() - end, granule) * granule;
-    return Alignment.down(plan.base() + room, stackAlignment(measured));
+    return Alignment.down(
+        plan.base() + room, Math.max(stackAlignment(measured), settings.alignment()));
   }
 
   private static long stackAlignment(Image measured) {

@@ -228,7 +228,7 @@ public final class SelfSizer {
     List<String> alignments = new ArrayList<>();
     long least = alone ? Machine.ARM.stackAlignment() : stackAlignment();
     long inside = statics.stream().mapToLong(this::inside).max().orElse(1);
-    alignments.add(Long.toString(Math.max(least, inside)));
+    alignments.add(Long.toString(Math.max(Math.max(least, inside), settings.alignment())));
     names.forEach(name -> alignments.add("ALIGNOF(" + name + ")"));
     return alignments;
   }

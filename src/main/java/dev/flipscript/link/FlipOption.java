@@ -10,6 +10,7 @@ enum FlipOption {
   STACK_SYMBOL("stack-symbol", "SYMBOL"),
   MIN_STACK("min-stack", "SIZE"),
   HEAP("heap", "SIZE"),
+  ALIGN("align", "SIZE"),
   FLOOR("floor", "deny|warn|allow"),
   PIN("pin", "SECTION"),
   FOLLOW("follow", "SYMBOL"),

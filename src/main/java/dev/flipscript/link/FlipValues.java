@@ -67,7 +67,17 @@ final class FlipValues {
         floor(none.floor()),
         texts(FlipOption.PIN),
         texts(FlipOption.FOLLOW),
-        roles());
+        roles(),
+        alignment(none.alignment()));
+  }
+
+  private long alignment(long none) {
+    long size = size(FlipOption.ALIGN, none);
+    Given last = last(FlipOption.ALIGN);
+    if (last != null && Long.bitCount(size) != 1) {
+      throw last.not("a power of two", FlipOption.ALIGN);
+    }
+    return size;
   }
 
   private Map<String, Role> roles() {

@@ -104,7 +104,7 @@ class ReportsIT {
     link("--flip-floor=allow", "--flip-report=r.txt").succeed();
     assertThat(Files.readString(folder.resolve("r.txt")))
         .startsWith("a.elf: protected")
-        .contains("✗ an overflow runs into LOW, where nothing lies");
+        .contains("✗ an overflow runs into\n", "  LOW, where nothing lies\n");
   }
 
   /** cargo hides what a linker that succeeds says; a check of the image says it. */

@@ -54,6 +54,7 @@ class FlipOptionsTest {
             "--flip-pin=.noinit",
             "--flip-pin=.panic",
             "--flip-follow=_sdata",
+            "--flip-align=1K",
             "--flip-report=r.txt",
             "--flip-report=r.html",
             "--flip-keep=kept");
@@ -73,7 +74,8 @@ class FlipOptionsTest {
                     Floor.WARN,
                     List.of(".noinit", ".panic"),
                     List.of("_sdata"),
-                    Map.of()),
+                    Map.of(),
+                    1024),
                 List.of("a.o")));
   }
 
