@@ -9,6 +9,7 @@ import dev.flipscript.script.ScriptException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.Set;
@@ -98,6 +99,9 @@ final class Commands {
 
   /** The message of a failure that is not ours; anything else is a bug. */
   private static int explain(Exception e, PrintWriter err) {
+    if (e instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+      return explain(unchecked.getCause(), err);
+    }
     if (e instanceof ScriptException script) {
       err.print(script.diagnostic().render());
       return ExitCode.REFUSED.code();

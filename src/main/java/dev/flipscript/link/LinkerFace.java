@@ -7,9 +7,11 @@ import dev.flipscript.script.ScriptException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What a compiler or build system calls: a linker that flips. Silent unless something is wrong. */
@@ -57,11 +59,17 @@ public final class LinkerFace {
     } catch (LinkException e) {
       return fail(e.render(), e.exitCode());
     } catch (IOException e) {
-      return fail("flip-script: error: " + Failures.reason(e) + "\n", ExitCode.REFUSED.code());
+      return fail(e);
+    } catch (UncheckedIOException e) {
+      return fail(Objects.requireNonNull(e.getCause()));
     } catch (RuntimeException | Error e) {
       Cleanup.waitIfEnding();
       throw e;
     }
+  }
+
+  private int fail(IOException e) {
+    return fail("flip-script: error: " + Failures.reason(e) + "\n", ExitCode.REFUSED.code());
   }
 
   /** Where a signal ends us, a failure is only that our files are gone already. */

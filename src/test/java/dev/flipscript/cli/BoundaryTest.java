@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +57,18 @@ class BoundaryTest {
             throw new OutOfMemoryError("again");
           }
         });
+  }
+
+  @Test
+  void whatCannotBeReadIsForeseen(@TempDir Path folder) throws IOException {
+    Path script = Files.writeString(folder.resolve("link.x"), "INCLUDE .");
+    for (String command : List.of("regions", "rewrite")) {
+      StringWriter err = new StringWriter();
+      PrintWriter unused = new PrintWriter(new StringWriter());
+      String[] line = {command, script.toString()};
+      assertThat(Commands.run(line, unused, new PrintWriter(err))).isEqualTo(1);
+      assertThat(err.toString()).contains("error: ").doesNotContain("Exception");
+    }
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})

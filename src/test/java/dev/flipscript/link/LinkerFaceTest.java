@@ -90,6 +90,17 @@ class LinkerFaceTest {
   }
 
   @Test
+  void aFolderIsNoScript() throws IOException {
+    Files.writeString(cwd.resolve("link.x"), "INCLUDE .");
+    assertThat(link("exit=1")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("error: ")
+        .containsIgnoringCase("is a directory")
+        .doesNotContain("Exception");
+    assertNothingChanged();
+  }
+
+  @Test
   void successWithoutAnOutputIsNone() throws IOException {
     assertThat(link("exit=0")).isEqualTo(1);
     assertThat(err)
