@@ -94,6 +94,7 @@ public record ProvenLayout(long base, long end, Image image) {
     return linked.machine() == image.machine()
         && linked.wordSize() == image.wordSize()
         && linked.microcontroller() == image.microcontroller()
+        && (linked.entry() == 0) == (image.entry() == 0)
         && linked.vectors().isPresent() == image.vectors().isPresent();
   }
 

@@ -112,7 +112,10 @@ class SelfSizingIT {
     Run.Result result = Run.command(Tools.onPath(linker)).with(arguments.toArray()).in(cwd).run();
     assertThat(result.code()).isOne();
     assertThat(result.err())
-        .containsAnyOf("flip-script: only lld 19", "will not fit in region 'RAM'");
+        .containsAnyOf(
+            "flip-script: only lld 19",
+            "will not fit in region 'RAM'",
+            "invalid origin for memory region RAM");
     assertThat(cwd.resolve(Layout.OUTPUT)).doesNotExist();
   }
 
