@@ -1,5 +1,6 @@
 package dev.flipscript.link;
 
+import dev.flipscript.script.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ public final class FilesInUse {
   /** The name of the one that a path leads to; nothing if that is another file. */
   Optional<String> find(Path file) throws IOException {
     for (String used : files) {
-      if (isSame(cwd.resolve(used), file)) {
+      if (isSame(FileNames.path(cwd, used), file)) {
         return Optional.of(used);
       }
     }
@@ -64,14 +65,14 @@ public final class FilesInUse {
    * @param inputs as the command line names them
    */
   static void requireNoInput(String output, List<String> inputs, Path cwd) throws IOException {
-    Path file = cwd.resolve(output);
+    Path file = FileNames.path(cwd, output);
     @Nullable Path name = file.getFileName();
     for (String input : inputs) {
       // What replaces it takes the place of the name, and of no other name of the same file.
       if (name != null
-          && endsIn(input, name.toString())
+          && endsIn(input, FileNames.name(name))
           && input.indexOf('\0') < 0
-          && isSame(cwd.resolve(input), file)) {
+          && isSame(FileNames.path(cwd, input), file)) {
         throw LinkException.refused(
             "the output " + output + " is also an input, and would take its place",
             "give another output with -o");

@@ -2,6 +2,7 @@ package dev.flipscript.link;
 
 import dev.flipscript.elf.DetailReader;
 import dev.flipscript.elf.ImageDetails;
+import dev.flipscript.script.FileNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ final class Reports implements AutoCloseable {
     Products drawn = new Products(inUse);
     products = drawn;
     for (String name : files) {
-      Path file = cwd.resolve(name);
+      Path file = FileNames.path(cwd, name);
       byte[] content = renderer.render(name, link);
       try {
         drawn.add(file, name, content);

@@ -1,5 +1,6 @@
 package dev.flipscript.link;
 
+import dev.flipscript.script.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public final class ScriptFolder implements RewrittenScripts.Writer {
    */
   public ScriptFolder(Path cwd, String name) {
     this.name = name;
-    this.folder = cwd.resolve(name).toAbsolutePath().normalize();
+    this.folder = FileNames.path(cwd, name).toAbsolutePath().normalize();
   }
 
   @Override
@@ -78,6 +79,6 @@ public final class ScriptFolder implements RewrittenScripts.Writer {
   }
 
   private String shown(Path file) {
-    return Path.of(name).resolve(file.getFileName()).toString();
+    return FileNames.name(FileNames.path(name).resolve(file.getFileName()));
   }
 }
