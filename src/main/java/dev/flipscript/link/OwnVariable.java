@@ -17,6 +17,8 @@ public enum OwnVariable {
   FLIP_SCRIPT_LC_ALL(false),
   /** Our tests': a test without its tool fails. */
   FLIP_SCRIPT_REQUIRE_TOOLS(false),
+  /** Our tests': how many mutants random tests make. */
+  FLIP_SCRIPT_FUZZ_COUNT(false),
   /** Our tests': where random tests start. */
   FLIP_SCRIPT_FUZZ_SEED(false),
   /** Our tests': how long random tests take. */

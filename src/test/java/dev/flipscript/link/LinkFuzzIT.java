@@ -161,6 +161,15 @@ class LinkFuzzIT {
     }
     assertThat(after).isPresent();
     assertThat(flipped.faults(plain, origin, before.getAsLong(), after.getAsLong())).isEmpty();
+    for (String variable : List.of("counter", "buffer")) {
+      Long from = plain.symbols.get(variable);
+      if (from != null && from >= origin && from < before.getAsLong()) {
+        assertThat(flipped.symbols.get(variable))
+            .as(variable)
+            .isGreaterThanOrEqualTo(after.getAsLong())
+            .isLessThan(before.getAsLong());
+      }
+    }
     return before.equals(after) ? "nothing to flip, verified" : "flipped, verified";
   }
 
