@@ -55,8 +55,9 @@ final class CheckCommand implements Callable<Integer> {
       names = "--min-stack",
       paramLabel = "SIZE",
       converter = SizeConverter.class,
-      description = "the smallest stack that will do; 4K, 0x1000")
-  private long minStack = 1;
+      description =
+          "the smallest stack that will do; 4K, 0x1000; by default what two exceptions take")
+  private long minStack;
 
   @Option(
       names = "--floor",
@@ -121,7 +122,7 @@ final class CheckCommand implements Callable<Integer> {
   private void print(Report report, Optional<Baseline> baseline, PrintWriter out) {
     Layout layout = report.layout();
     Protection protection = layout.protection();
-    out.println(image.elf() + ": " + (protection.holds() ? "protected" : "NOT protected"));
+    out.println(image.elf() + ": " + protection.verdict());
     for (Finding finding : protection.findings()) {
       out.println("  " + Printable.of(finding.message()) + " [" + finding.reason().id() + "]");
     }

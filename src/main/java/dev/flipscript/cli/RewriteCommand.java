@@ -85,8 +85,8 @@ final class RewriteCommand implements Callable<Integer> {
       names = "--min-stack",
       paramLabel = "SIZE",
       converter = SizeConverter.class,
-      description = "refuse a smaller stack; 4K, 0x1000")
-  private long minStack = FlipSettings.DEFAULT.minStack();
+      description = "refuse a smaller stack; 4K, 0x1000; by default what two exceptions take")
+  private long minStack;
 
   @Option(
       names = "--heap",

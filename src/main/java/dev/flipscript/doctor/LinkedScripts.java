@@ -195,8 +195,11 @@ final class LinkedScripts {
         } else {
           Finding first = protection.findings().get(0);
           observations.wrong(
-              places.of(file) + ": NOT protected, " + first.message(),
-              "link it again; a build does not see that the linker or its environment has changed");
+              places.of(file) + ": " + protection.verdict() + ", " + first.message(),
+              protection.isTooSmall()
+                  ? "make the statics smaller, or the region longer"
+                  : "link it again; a build does not see that the linker or its environment has"
+                      + " changed");
         }
       } catch (ImageException | RefusalException e) {
         observations.note(places.of(file) + ": " + e.getMessage());

@@ -5,35 +5,46 @@ import java.nio.ByteOrder;
 
 /**
  * The build attributes of an Arm image (ABI for the Arm Architecture, "Addenda: Build Attributes").
- * Only the architecture profile is read.
+ *
+ * @param isMicrocontroller whether the architecture profile is 'M'
+ * @param floats whether the code may use floating-point instructions
  */
-final class ArmAttributes {
+record ArmAttributes(boolean isMicrocontroller, boolean floats) {
 
   private static final int TAG_CPU_RAW_NAME = 4;
   private static final int TAG_CPU_NAME = 5;
   private static final int TAG_CPU_ARCH_PROFILE = 7;
+  private static final int TAG_FP_ARCH = 10;
   private static final int TAG_COMPATIBILITY = 32;
 
-  private ArmAttributes() {}
+  private static final ArmAttributes NONE = new ArmAttributes(false, false);
 
-  /** Whether the profile is 'M'. */
-  static boolean isMicrocontroller(byte[] section) {
+  /** What a section of that name says. */
+  static ArmAttributes of(byte[] section) {
     ByteBuffer data = ByteBuffer.wrap(section).order(ByteOrder.LITTLE_ENDIAN);
     if (!data.hasRemaining() || data.get() != 'A') {
-      return false;
+      return NONE;
     }
-    // uint32 length, "aeabi\0", then Tag_File (1) with its uint32 size.
+    // uint32 length, "aeabi\0", then Tag_File (1) and the uint32 size of what is of the whole file.
     data.position(data.position() + 4);
     skipString(data);
-    data.position(data.position() + 5);
+    int start = data.position();
+    data.get();
+    int size = data.getInt();
+    if (size >= 5 && size < data.limit() - start) {
+      data.limit(start + size);
+    }
+    boolean isMicrocontroller = false;
+    boolean floats = false;
     while (data.hasRemaining()) {
       int tag = number(data);
-      if (tag == TAG_CPU_ARCH_PROFILE) {
-        return number(data) == 'M';
+      switch (tag) {
+        case TAG_CPU_ARCH_PROFILE -> isMicrocontroller = number(data) == 'M';
+        case TAG_FP_ARCH -> floats = number(data) != 0;
+        default -> skipValue(data, tag);
       }
-      skipValue(data, tag);
     }
-    return false;
+    return new ArmAttributes(isMicrocontroller, floats);
   }
 
   private static void skipValue(ByteBuffer data, int tag) {

@@ -9,9 +9,7 @@ import java.util.OptionalLong;
 /**
  * Facts of a linked image.
  *
- * @param wordSize the size of an address in bytes, 4 or 8
- * @param microcontroller whether this is an Arm image whose build attributes, if it has any, name
- *     the M-profile
+ * @param core what it is for
  * @param entry the entry address, with the Thumb bit where there is one
  * @param sections those that take up memory at run time, in the order of the file
  * @param symbols the values of the global symbols; empty in a stripped image
@@ -22,9 +20,7 @@ import java.util.OptionalLong;
  *     the Arm M-profile; nothing if it cannot be told
  */
 public record Image(
-    Machine machine,
-    int wordSize,
-    boolean microcontroller,
+    Core core,
     long entry,
     List<ImageSection> sections,
     Map<String, Long> symbols,
@@ -36,15 +32,7 @@ public record Image(
   /** No image: nothing is known of it. */
   public static final Image NONE =
       new Image(
-          Machine.OTHER,
-          Long.BYTES,
-          false,
-          0,
-          List.of(),
-          Map.of(),
-          Optional.empty(),
-          List.of(),
-          Optional.empty());
+          Core.UNKNOWN, 0, List.of(), Map.of(), Optional.empty(), List.of(), Optional.empty());
 
   public Image {
     sections = List.copyOf(sections);
@@ -54,26 +42,28 @@ public record Image(
 
   /** An image of whose symbols only some are known. */
   public Image(
-      Machine machine,
-      int wordSize,
-      boolean microcontroller,
+      Core core,
       long entry,
       List<ImageSection> sections,
       Map<String, Long> symbols,
       Optional<VectorTable> vectors,
       List<Segment> segments,
       Optional<StackLoad> stackLoad) {
-    this(
-        machine,
-        wordSize,
-        microcontroller,
-        entry,
-        sections,
-        symbols,
-        MemorySymbols.NONE,
-        vectors,
-        segments,
-        stackLoad);
+    this(core, entry, sections, symbols, MemorySymbols.NONE, vectors, segments, stackLoad);
+  }
+
+  public Machine machine() {
+    return core.machine();
+  }
+
+  /** The size of an address in bytes, 4 or 8. */
+  public int wordSize() {
+    return core.wordSize();
+  }
+
+  /** Whether it may be for Arm's M-profile. */
+  public boolean microcontroller() {
+    return core.microcontroller();
   }
 
   public OptionalLong symbol(String name) {

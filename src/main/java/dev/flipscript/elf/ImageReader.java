@@ -19,6 +19,9 @@ public final class ImageReader {
   private static final int SHF_TLS = 0x400;
   private static final int ET_REL = 1;
 
+  /** RISC-V psABI, "ELF Header": which floating-point registers pass arguments. */
+  private static final int EF_RISCV_FLOAT_ABI = 6;
+
   /** Longer build attributes than any compiler writes. */
   private static final int MOST_ATTRIBUTES = 1 << 16;
 
@@ -61,14 +64,16 @@ public final class ImageReader {
     List<ImageSection> sections = new ArrayList<>();
     List<Section> holders = new ArrayList<>();
     Profile profile = machine == Machine.ARM ? Profile.UNKNOWN : Profile.OTHER;
+    boolean floats = machine == Machine.RISCV && (elf.flags() & EF_RISCV_FLOAT_ABI) != 0;
     for (int i = 1; i < elf.sections(); i++) {
       Section section = elf.section(i);
       if (takesMemory(section)) {
         sections.add(imageSection(section));
         holders.add(section);
       } else if (machine == Machine.ARM && section.name().equals(".ARM.attributes")) {
-        byte[] attributes = elf.bytes(section, 0, MOST_ATTRIBUTES);
-        profile = ArmAttributes.isMicrocontroller(attributes) ? Profile.M : Profile.OTHER;
+        ArmAttributes attributes = ArmAttributes.of(elf.bytes(section, 0, MOST_ATTRIBUTES));
+        profile = attributes.isMicrocontroller() ? Profile.M : Profile.OTHER;
+        floats = attributes.floats();
       }
     }
     LoadedBytes loaded = new LoadedBytes(elf);
@@ -80,9 +85,7 @@ public final class ImageReader {
             ? new VectorFinder(loaded, sections, holders, elf.entry(), table.values()).find()
             : Optional.empty();
     return new Image(
-        machine,
-        elf.is32() ? 4 : 8,
-        microcontroller,
+        new Core(machine, elf.is32() ? 4 : 8, microcontroller, floats),
         elf.entry(),
         sections,
         wanted(table.values(), symbols),

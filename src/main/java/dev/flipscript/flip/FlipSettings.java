@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.flip.meaning.Meanings.Wishes;
 import dev.flipscript.flip.meaning.Role;
 import java.util.Collections;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  *
  * @param region the region to flip; the one that holds the stack by default
  * @param stackSymbol the symbol that names the initial stack pointer; a known name by default
- * @param minStack the smallest stack to accept, in bytes; never less than one
+ * @param minStack the smallest stack to accept, in bytes; 0 for what the core needs
  * @param heap bytes to leave free between the statics and the initial stack pointer's old place
  * @param floor what to do if an overflow would run into another region
  * @param pins output sections that must stay at their address
@@ -34,6 +35,8 @@ public record FlipSettings(
     Map<String, Role> roles,
     long alignment) {
 
+  private static final int FRAMES = 2;
+
   /** What happens if another region ends where the stack's region begins. */
   public enum Floor {
     /** The link is refused. */
@@ -47,7 +50,7 @@ public record FlipSettings(
   /** Nothing asked for. */
   public static final FlipSettings DEFAULT =
       new FlipSettings(
-          Optional.empty(), Optional.empty(), 1, 0, Floor.DENY, List.of(), List.of(), Map.of(), 1);
+          Optional.empty(), Optional.empty(), 0, 0, Floor.DENY, List.of(), List.of(), Map.of(), 1);
 
   public FlipSettings {
     pins = List.copyOf(pins);
@@ -71,6 +74,20 @@ public record FlipSettings(
   /** The symbols that the initial stack pointer is looked for by, the likeliest first. */
   public List<String> stackSymbols() {
     return stackSymbol.map(List::of).orElse(StackSymbols.START);
+  }
+
+  /**
+   * The smallest stack to accept, in bytes: what was asked for; else twice what an exception takes
+   * of the stack of that core, so that the program which it interrupts and its handler have as much
+   * again.
+   */
+  public long leastStack(Core core) {
+    return minStack != 0 ? minStack : FRAMES * (long) core.exceptionFrame();
+  }
+
+  /** Where {@link #leastStack} comes from, as it ends a sentence on its size. */
+  String ofLeastStack() {
+    return minStack != 0 ? "asked for" : "that two exceptions take";
   }
 
   /** What the user says of symbols. */

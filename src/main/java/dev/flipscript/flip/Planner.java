@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
@@ -88,7 +89,7 @@ public final class Planner {
       return open;
     }
     FlipPlan plan = open.at(origin(open, open.granule(), measured), open.granule());
-    new RoomChecks(map, settings).check(plan);
+    new RoomChecks(map, settings, measured.core()).check(plan);
     return difference.isPresent() ? plan.with(difference.get()) : plan;
   }
 
@@ -127,7 +128,7 @@ public final class Planner {
             heap,
             alignment,
             Alignment.down(stack.top() - heap - size, alignment));
-    new RoomChecks(map, settings).check(plan);
+    new RoomChecks(map, settings, Core.UNKNOWN).check(plan);
     return plan;
   }
 
@@ -166,7 +167,7 @@ public final class Planner {
   public Optional<FlipPlan> next(FlipPlan plan, Image measured, long missing) {
     if (missing != 0) {
       long origin = plan.origin() - Alignment.up(missing, plan.granule());
-      return Optional.of(plan.at(origin, plan.granule())).filter(this::hasRoom);
+      return ifRoom(plan.at(origin, plan.granule()), measured);
     }
     Granules granules = new Granules(map);
     long granule = plan.granule();
@@ -174,14 +175,16 @@ public final class Planner {
       granule = granules.above(granule);
       long origin = origin(plan, granule, measured);
       if (origin != plan.origin()) {
-        return Optional.of(plan.at(origin, granule)).filter(this::hasRoom);
+        return ifRoom(plan.at(origin, granule), measured);
       }
     }
     return Optional.empty();
   }
 
-  private boolean hasRoom(FlipPlan plan) {
-    return new RoomChecks(map, settings).hasRoom(plan);
+  private Optional<FlipPlan> ifRoom(FlipPlan plan, Image measured) {
+    return new RoomChecks(map, settings, measured.core()).hasRoom(plan)
+        ? Optional.of(plan)
+        : Optional.empty();
   }
 
   /**

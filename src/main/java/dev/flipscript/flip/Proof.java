@@ -45,7 +45,11 @@ public final class Proof {
   public Protection require(Image linked) {
     Protection protection = of(linked);
     if (!protection.holds()) {
-      StringBuilder message = new StringBuilder("the result is not protected, so it is not kept:");
+      StringBuilder message =
+          new StringBuilder(
+              protection.isTooSmall()
+                  ? "the result is protected, but its stack is too small, so it is not kept:"
+                  : "the result is not protected, so it is not kept:");
       for (Finding finding : protection.findings()) {
         message.append("\n  ").append(finding.message());
       }

@@ -30,6 +30,24 @@ public record Protection(
     return findings.isEmpty();
   }
 
+  /** {@code protected}, or how far from it. */
+  public String verdict() {
+    if (holds()) {
+      return "protected";
+    }
+    return isTooSmall() ? "protected, but smaller than asked" : "NOT protected";
+  }
+
+  /** Whether an overflow faults, and the stack is all the same smaller than it must be. */
+  public boolean isTooSmall() {
+    for (Finding finding : findings) {
+      if (finding.reason() != Reason.STACK_TOO_SMALL) {
+        return false;
+      }
+    }
+    return !findings.isEmpty();
+  }
+
   /** In bytes. */
   public long stackSize() {
     return initialStackPointer - base;
@@ -84,15 +102,17 @@ public record Protection(
         }
       }
       long size = pointer - base;
-      if (Long.compareUnsigned(size, settings.minStack()) < 0) {
+      long least = settings.leastStack(image.core());
+      if (Long.compareUnsigned(size, least) < 0) {
         findings.add(
             new Finding(
                 Reason.STACK_TOO_SMALL,
                 "the stack has "
                     + Hex.bytes(size)
                     + ", fewer than the "
-                    + Hex.bytes(settings.minStack())
-                    + " asked for"));
+                    + Hex.bytes(least)
+                    + " "
+                    + settings.ofLeastStack()));
       }
     }
     long alignment = image.machine().stackAlignment();

@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.flip.meaning.Meaning;
@@ -90,10 +91,16 @@ public record ProvenLayout(long base, long end, Image image) {
     return isFound;
   }
 
+  /** Compared by hand: a record's own comparison is put together at run time. */
+  private boolean isOfThatCore(Core core) {
+    return core.machine() == image.machine()
+        && core.wordSize() == image.wordSize()
+        && core.microcontroller() == image.microcontroller()
+        && core.floats() == image.core().floats();
+  }
+
   private boolean isOfThatKind(Image linked) {
-    return linked.machine() == image.machine()
-        && linked.wordSize() == image.wordSize()
-        && linked.microcontroller() == image.microcontroller()
+    return isOfThatCore(linked.core())
         && (linked.entry() == 0) == (image.entry() == 0)
         && linked.vectors().isPresent() == image.vectors().isPresent();
   }

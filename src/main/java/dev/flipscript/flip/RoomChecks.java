@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.memory.Hex;
@@ -14,10 +15,12 @@ final class RoomChecks {
 
   private final MemoryMap map;
   private final FlipSettings settings;
+  private final long least;
 
-  RoomChecks(MemoryMap map, FlipSettings settings) {
+  RoomChecks(MemoryMap map, FlipSettings settings, Core core) {
     this.map = map;
     this.settings = settings;
+    this.least = settings.leastStack(core);
   }
 
   /** Refuses a section to pin that is not there: it would protect nothing. */
@@ -35,11 +38,7 @@ final class RoomChecks {
   boolean hasRoom(FlipPlan plan) {
     return Long.compareUnsigned(plan.base(), plan.origin()) < 0
         && Long.compareUnsigned(plan.origin(), plan.stack().top()) <= 0
-        && Long.compareUnsigned(plan.stackSize(), least()) >= 0;
-  }
-
-  private long least() {
-    return Math.max(1, settings.minStack());
+        && Long.compareUnsigned(plan.stackSize(), least) >= 0;
   }
 
   /**
@@ -75,8 +74,7 @@ final class RoomChecks {
   /** Whether the stack had more room as laid out by the user, who did not say what is enough. */
   private boolean isLost(FlipPlan plan) {
     long before = plan.stack().top() - new Statics(plan.fixed()).end();
-    return settings.minStack() <= FlipSettings.DEFAULT.minStack()
-        && Long.compareUnsigned(plan.stackSize(), before) < 0;
+    return settings.minStack() == 0 && Long.compareUnsigned(plan.stackSize(), before) < 0;
   }
 
   private RefusalException pinned(FlipPlan plan) {
@@ -136,8 +134,13 @@ final class RoomChecks {
                     + " ("
                     + Hex.bytes(region.length())
                     + ") to the stack",
-                "make the statics smaller, or the region longer; the stack needs at least "
-                    + Hex.bytes(least())));
+                "make the statics smaller, or the region longer; the stack needs at least the "
+                    + Hex.bytes(least)
+                    + " "
+                    + settings.ofLeastStack()
+                    + (settings.minStack() != 0
+                        ? ""
+                        : "; --flip-min-stack=SIZE says how much is enough")));
   }
 
   /** At the section's name in the script; at the region for one that no script names. */

@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
 import dev.flipscript.flip.meaning.KnownNames;
@@ -94,7 +95,7 @@ public final class SelfSizer {
         alone ? List.of("_stack_start") : stack.symbols(),
         names,
         alignments(alone, names),
-        Math.max(1, settings.minStack()),
+        settings.leastStack(Core.UNKNOWN),
         alone
             ? "the sections of cortex-m-rt: what other scripts place in "
                 + region.name()

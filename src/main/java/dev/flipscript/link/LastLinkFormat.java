@@ -1,5 +1,6 @@
 package dev.flipscript.link;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
@@ -105,9 +106,7 @@ final class LastLinkFormat {
     }
 
     private void image(Image image) {
-      string(image.machine().name());
-      out.putInt(image.wordSize());
-      flag(image.microcontroller());
+      core(image.core());
       out.putLong(image.entry());
       out.putInt(image.sections().size());
       for (ImageSection section : image.sections()) {
@@ -130,6 +129,13 @@ final class LastLinkFormat {
         out.putLong(image.stackLoad().get().at());
         out.putLong(image.stackLoad().get().value());
       }
+    }
+
+    private void core(Core core) {
+      string(core.machine().name());
+      out.putInt(core.wordSize());
+      flag(core.microcontroller());
+      flag(core.floats());
     }
 
     private void section(ImageSection section) {
@@ -193,9 +199,7 @@ final class LastLinkFormat {
     }
 
     private Image image() {
-      Machine machine = Machine.valueOf(string());
-      int wordSize = in.getInt();
-      boolean microcontroller = flag();
+      Core core = new Core(Machine.valueOf(string()), in.getInt(), flag(), flag());
       long entry = in.getLong();
       List<ImageSection> sections = new ArrayList<>();
       for (int count = count(); count > 0; count--) {
@@ -212,16 +216,7 @@ final class LastLinkFormat {
       Optional<StackLoad> stackLoad =
           flag() ? Optional.of(new StackLoad(in.getLong(), in.getLong())) : Optional.empty();
       // Where code is loaded says nothing about the layout of the statics.
-      return new Image(
-          machine,
-          wordSize,
-          microcontroller,
-          entry,
-          sections,
-          symbols,
-          vectors,
-          List.of(),
-          stackLoad);
+      return new Image(core, entry, sections, symbols, vectors, List.of(), stackLoad);
     }
 
     private ImageSection section() {

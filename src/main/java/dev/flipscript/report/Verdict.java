@@ -10,8 +10,7 @@ public final class Verdict {
 
   /** {@code protected, a stack of 63480 bytes}. */
   static String headline(Layout layout) {
-    String stack = "a stack of " + Hex.bytes(layout.stackSize());
-    return layout.protection().holds() ? "protected, " + stack : "NOT protected, " + stack;
+    return layout.protection().verdict() + ", a stack of " + Hex.bytes(layout.stackSize());
   }
 
   /**

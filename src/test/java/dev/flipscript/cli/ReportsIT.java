@@ -195,7 +195,9 @@ class ReportsIT {
 
     Run.Result small = check("-T", script, "--baseline=r.json", "--min-stack=64K").run();
     assertThat(small.out())
-        .startsWith("a.elf: NOT protected\n  the stack has 63480 bytes, fewer than the 65536 bytes")
+        .startsWith(
+            "a.elf: protected, but smaller than asked\n"
+                + "  the stack has 63480 bytes, fewer than the 65536 bytes")
         .endsWith("  stack 63480 B, as in the baseline\n");
     assertThat(small.code()).isEqualTo(1);
 

@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
@@ -99,9 +100,7 @@ record Facts(Image image, FlipSettings settings, Dialect dialect, Optional<Reade
   private static Image image(
       List<ImageSection> sections, Map<String, Long> symbols, Optional<VectorTable> vectors) {
     return new Image(
-        vectors.isPresent() ? Machine.ARM : Machine.RISCV,
-        4,
-        vectors.isPresent(),
+        new Core(vectors.isPresent() ? Machine.ARM : Machine.RISCV, 4, vectors.isPresent()),
         1,
         sections,
         symbols,

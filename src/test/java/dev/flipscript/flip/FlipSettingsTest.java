@@ -2,6 +2,8 @@ package dev.flipscript.flip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flipscript.elf.Core;
+import dev.flipscript.elf.Machine;
 import dev.flipscript.flip.meaning.Role;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +36,17 @@ class FlipSettingsTest {
     FlipSettings other = FlipSettings.class.getDeclaredConstructor(types).newInstance(values);
     assertThat(other).isNotEqualTo(FlipSettings.DEFAULT);
     assertThat(other.texts()).isNotEqualTo(FlipSettings.DEFAULT.texts());
+  }
+
+  @Test
+  void leastStackIsWhatIsAskedForOrTwoExceptions() {
+    Core small = new Core(Machine.ARM, 4, true);
+    Core large = new Core(Machine.ARM, 4, true, true);
+    assertThat(FlipSettings.DEFAULT.leastStack(small)).isEqualTo(64);
+    assertThat(FlipSettings.DEFAULT.leastStack(large)).isEqualTo(208);
+    assertThat(FlipSettings.DEFAULT.leastStack(Core.UNKNOWN)).isEqualTo(64);
+    assertThat(FlipSettings.DEFAULT.withMinStack(8).leastStack(large)).isEqualTo(8);
+    assertThat(FlipSettings.DEFAULT.withMinStack(4096).leastStack(small)).isEqualTo(4096);
   }
 
   private static Object other(Object value) {

@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
@@ -34,9 +35,7 @@ record Images(long pointer, Map<String, Long> symbols, List<ImageSection> sectio
 
   Image image() {
     return new Image(
-        Machine.ARM,
-        4,
-        true,
+        new Core(Machine.ARM, 4, true),
         1025,
         sections,
         symbols,
@@ -49,9 +48,7 @@ record Images(long pointer, Map<String, Long> symbols, List<ImageSection> sectio
   Image withSegments(List<Segment> segments) {
     Image image = image();
     return new Image(
-        image.machine(),
-        image.wordSize(),
-        image.microcontroller(),
+        image.core(),
         image.entry(),
         sections,
         symbols,
@@ -64,9 +61,7 @@ record Images(long pointer, Map<String, Long> symbols, List<ImageSection> sectio
   Image withMemory(MemorySymbols memory) {
     Image image = image();
     return new Image(
-        image.machine(),
-        image.wordSize(),
-        image.microcontroller(),
+        image.core(),
         image.entry(),
         sections,
         symbols,

@@ -46,6 +46,25 @@ class OneImageTest {
 
   @ParameterizedTest
   @CsvSource({
+    "0x20000040, 0, 'protected'",
+    "0x20000038, 0, 'protected, but smaller than asked'",
+    "0x20000038, 8, 'protected'",
+    "0x20000008, 8, 'protected'",
+    "0x20000040, 65, 'protected, but smaller than asked'",
+    "0x2000fd04, 0, 'NOT protected'",
+    "0x20000034, 0, 'NOT protected'",
+  })
+  void verdictOnAStackOfAnySize(String start, long minStack, String verdict) {
+    Protection protection =
+        Protection.of(
+            at(Long.decode(start)).image(), RAM, END, FlipSettings.DEFAULT.withMinStack(minStack));
+    assertThat(protection.verdict()).isEqualTo(verdict);
+    assertThat(protection.holds()).isEqualTo(verdict.equals("protected"));
+    assertThat(protection.isTooSmall()).isEqualTo(verdict.endsWith("asked"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "__stack_limit, 0x20000000, ''",
     "__stack_limit, 0x2000fe00, bounds the stack above its start",
     "_end, 0x20010000, ''",

@@ -96,9 +96,7 @@ class ProofTest {
     Image right = RIGHT.image();
     Image lost =
         new Image(
-            right.machine(),
-            right.wordSize(),
-            right.microcontroller(),
+            right.core(),
             right.entry(),
             right.sections(),
             right.symbols(),

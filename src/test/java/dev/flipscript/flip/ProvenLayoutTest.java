@@ -5,6 +5,7 @@ import static dev.flipscript.flip.Images.resized;
 import static dev.flipscript.flip.Images.section;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
@@ -126,9 +127,7 @@ class ProvenLayoutTest {
     assertThat(
             isAgain(
                 new Image(
-                    Machine.RISCV,
-                    4,
-                    true,
+                    new Core(Machine.RISCV, 4, true),
                     1025,
                     image.sections(),
                     image.symbols(),
@@ -139,9 +138,7 @@ class ProvenLayoutTest {
     assertThat(
             isAgain(
                 new Image(
-                    Machine.ARM,
-                    4,
-                    true,
+                    new Core(Machine.ARM, 4, true),
                     1025,
                     image.sections(),
                     image.symbols(),

@@ -3,6 +3,7 @@ package dev.flipscript.flip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.Machine;
 import dev.flipscript.elf.StackLoad;
@@ -24,9 +25,7 @@ class StackFinderTest {
 
   private static Image image(boolean vectors, boolean load, Map<String, Long> symbols) {
     return new Image(
-        vectors ? Machine.ARM : Machine.RISCV,
-        4,
-        vectors,
+        new Core(vectors ? Machine.ARM : Machine.RISCV, 4, vectors),
         1,
         List.of(),
         symbols,
@@ -119,9 +118,7 @@ class StackFinderTest {
 
   private static Image withStack(int wordSize, long pointer, long data) {
     return new Image(
-        Machine.RISCV,
-        wordSize,
-        false,
+        new Core(Machine.RISCV, wordSize, false),
         0,
         List.of(Images.section(".data", data, 16, 4)),
         Map.of("_stack_start", pointer),

@@ -2,6 +2,7 @@ package dev.flipscript.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageDetails;
 import dev.flipscript.elf.ImageSection;
@@ -182,9 +183,7 @@ class BlocksTest {
 
   private static Image image(long pointer, Map<String, Long> symbols, ImageSection... sections) {
     return new Image(
-        Machine.ARM,
-        4,
-        true,
+        new Core(Machine.ARM, 4, true),
         1,
         List.of(sections),
         symbols,

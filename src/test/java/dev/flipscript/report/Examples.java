@@ -1,5 +1,6 @@
 package dev.flipscript.report;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageDetails;
 import dev.flipscript.elf.ImageSection;
@@ -144,9 +145,7 @@ final class Examples {
 
   private static Image image(long pointer, List<ImageSection> sections) {
     return new Image(
-        Machine.ARM,
-        4,
-        true,
+        new Core(Machine.ARM, 4, true),
         0x401,
         sections,
         Map.of(),
