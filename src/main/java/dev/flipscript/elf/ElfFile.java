@@ -288,6 +288,11 @@ final class ElfFile implements Closeable {
     return contents(section, from, most).array();
   }
 
+  /** Whether numbers have their low byte first. */
+  boolean isLittle() {
+    return low == 0;
+  }
+
   /** The 16 bits at a place of such bytes, unsigned. Short enough to be compiled in its place. */
   int half(byte[] bytes, int at) {
     return (bytes[at + low] & 0xFF) | (bytes[at + 1 - low] & 0xFF) << 8;

@@ -21,6 +21,11 @@ final class WantedNames {
     }
   }
 
+  /** For the first two characters of a name, as a number, whether a wanted name has them, too. */
+  boolean[] starts() {
+    return starts;
+  }
+
   /** Whether a wanted name has the same first two characters. */
   boolean mayStartAt(byte[] table, int at) {
     return starts[start(table, at)];

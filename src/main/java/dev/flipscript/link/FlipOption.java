@@ -1,6 +1,5 @@
 package dev.flipscript.link;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Our own options, given as {@code --flip-NAME=VALUE} or in the environment. */
@@ -39,7 +38,7 @@ enum FlipOption {
 
   /** {@code FLIP_SCRIPT_MIN_STACK}. */
   String variable() {
-    return "FLIP_SCRIPT_" + label.replace('-', '_').toUpperCase(Locale.ROOT);
+    return "FLIP_SCRIPT_" + name();
   }
 
   /** Whether every use counts rather than the last. */

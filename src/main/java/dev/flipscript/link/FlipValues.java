@@ -4,7 +4,6 @@ import dev.flipscript.flip.FlipSettings;
 import dev.flipscript.flip.FlipSettings.Floor;
 import dev.flipscript.flip.meaning.Role;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class FlipValues {
     }
   }
 
-  private final Map<FlipOption, List<Given>> given = new EnumMap<>(FlipOption.class);
+  private final Map<FlipOption, List<Given>> given = new HashMap<>();
 
   void add(FlipOption option, String origin, String value) {
     List<Given> all = given.get(option);

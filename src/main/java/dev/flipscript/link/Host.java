@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** The machine we run on. */
@@ -24,7 +23,7 @@ final class Host {
   /** Mode 700. */
   static FileAttribute<Set<PosixFilePermission>> privateMode() {
     return PosixFilePermissions.asFileAttribute(
-        EnumSet.of(
+        Set.of(
             PosixFilePermission.OWNER_READ,
             PosixFilePermission.OWNER_WRITE,
             PosixFilePermission.OWNER_EXECUTE));

@@ -190,7 +190,7 @@ final class LastLinkFormat {
     /** One that is named by the command line, or by one before it. */
     private ScriptFiles.Read script(int index) {
       int includer = in.getInt();
-      ScriptFiles.By by = ScriptFiles.By.valueOf(string());
+      ScriptFiles.By by = Constants.called(ScriptFiles.By.values(), string());
       boolean isRoot = by == ScriptFiles.By.COMMAND_LINE;
       if (includer < -1 || includer >= index || isRoot != (includer == -1)) {
         throw new IllegalArgumentException("no script " + includer);
@@ -199,7 +199,8 @@ final class LastLinkFormat {
     }
 
     private Image image() {
-      Core core = new Core(Machine.valueOf(string()), in.getInt(), flag(), flag());
+      Core core =
+          new Core(Constants.called(Machine.values(), string()), in.getInt(), flag(), flag());
       long entry = in.getLong();
       List<ImageSection> sections = new ArrayList<>();
       for (int count = count(); count > 0; count--) {

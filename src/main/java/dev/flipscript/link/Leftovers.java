@@ -45,13 +45,10 @@ final class Leftovers extends Thread {
   @Override
   public void run() {
     try {
-      String host = PrivateName.host();
       for (Path folder : folders) {
         String[] names = new File(folder.toString()).list();
         for (int i = 0; names != null && i < names.length; i++) {
-          if (names[i].contains(PREFIX)) {
-            sweep(folder.resolve(names[i]), names[i], host);
-          }
+          sweep(folder, names[i]);
         }
       }
     } catch (IOException | RuntimeException e) {
@@ -60,11 +57,14 @@ final class Leftovers extends Thread {
     }
   }
 
-  private void sweep(Path folder, String name, String host) throws IOException {
+  private void sweep(Path parent, String name) throws IOException {
     String unique = unique(name);
-    if (PrivateName.isOne(unique)
-        && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-        && isDead(folder, unique, host)
+    if (!PrivateName.isOne(unique)) {
+      return;
+    }
+    Path folder = parent.resolve(name);
+    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        && isDead(folder, unique)
         && Files.getOwner(folder).equals(Files.getOwner(own))) {
       Cleanup.deleteTree(folder);
     }
@@ -79,7 +79,8 @@ final class Leftovers extends Thread {
     return name.substring(name.startsWith(REPORT, start) ? start + REPORT.length() : start);
   }
 
-  private static boolean isDead(Path folder, String unique, String host) throws IOException {
+  private static boolean isDead(Path folder, String unique) throws IOException {
+    String host = PrivateName.host();
     boolean isHere = PrivateName.host(unique).equals(host) && !host.equals("00000000");
     return isHere
         ? ProcessHandle.of(PrivateName.process(unique)).isEmpty()

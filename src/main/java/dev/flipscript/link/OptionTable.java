@@ -1,7 +1,5 @@
 package dev.flipscript.link;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,131 +24,116 @@ final class OptionTable {
   /** Short options with a value, joined or as the next word. */
   private static final String SHORT_VALUES = "aAbcefFGhIjlLmoOPRTuyYz";
 
+  // Each in the order of its characters, with what it means to us behind an equals sign.
+
   private static final String GNU_VALUES =
-      "architecture assert audit auxiliary compress-debug-sections"
-          + " ctf-share-types default-script=DEFAULT_SCRIPT defsym=DEFSYM depaudit"
-          + " dependency-file=DEPENDENCY_FILE dT=DEFAULT_SCRIPT dynamic-linker"
-          + " dynamic-list=READ entry=ENTRY error-handling-script exclude-libs"
-          + " export-dynamic-symbol export-dynamic-symbol-list=READ filter fini"
-          + " flto-partition format=INPUT_FORMAT fuse-ld gpsize hash-size hash-style"
-          + " ignore-unresolved-symbol image-base in-implib init just-symbols=READ"
-          + " library=LIBRARY library-path=LIBRARY_PATH Map=MAP max-cache-size mri-script=READ"
-          + " oformat=OUTPUT_FORMAT orphan-handling out-implib output=OUTPUT plugin"
-          + " plugin-opt remap-inputs remap-inputs-file require-defined"
+      "Map=MAP Tbss Tdata Tldata-segment Trodata-segment Ttext Ttext-segment"
+          + " architecture assert audit auxiliary compress-debug-sections ctf-share-types"
+          + " dT=DEFAULT_SCRIPT default-script=DEFAULT_SCRIPT defsym=DEFSYM depaudit"
+          + " dependency-file=DEPENDENCY_FILE dynamic-linker dynamic-list=READ entry=ENTRY"
+          + " error-handling-script exclude-libs export-dynamic-symbol"
+          + " export-dynamic-symbol-list=READ filter fini flto-partition format=INPUT_FORMAT"
+          + " fuse-ld gpsize hash-size hash-style ignore-unresolved-symbol image-base"
+          + " in-implib init just-symbols=READ library=LIBRARY library-path=LIBRARY_PATH"
+          + " max-cache-size mri-script=READ oformat=OUTPUT_FORMAT orphan-handling out-implib"
+          + " output=OUTPUT plugin plugin-opt remap-inputs remap-inputs-file require-defined"
           + " retain-symbols-file=STRIP_ALL rpath rpath-link script=SCRIPT"
-          + " section-ordering-file=READ section-start soname sort-section"
-          + " spare-dynamic-tags stub-group-size sysroot=SYSROOT target2 task-link"
-          + " Tbss Tdata thumb-entry Tldata-segment trace-symbol Trodata-segment"
-          + " Ttext Ttext-segment undefined unresolved-symbols"
-          + " version-exports-section version-script=READ vfp11-denorm-fix wrap";
+          + " section-ordering-file=READ section-start soname sort-section spare-dynamic-tags"
+          + " stub-group-size sysroot=SYSROOT target2 task-link thumb-entry trace-symbol"
+          + " undefined unresolved-symbols version-exports-section version-script=READ"
+          + " vfp11-denorm-fix wrap";
 
   private static final String GNU_JOINED =
-      "build-id debug-names demangle discard-sframe package-metadata"
-          + " section-alignment sort-common split-by-file split-by-reloc unique"
-          + " verbose";
+      "build-id debug-names demangle discard-sframe package-metadata section-alignment"
+          + " sort-common split-by-file split-by-reloc unique verbose";
 
   private static final String GNU_FLAGS =
-      "accept-unknown-input-arch add-needed allow-multiple-definition"
-          + " allow-shlib-undefined as-needed Bdynamic=DYNAMIC be8 Bgroup Bno-symbolic"
-          + " Bshareable=SHARED Bstatic=STATIC Bsymbolic Bsymbolic-functions call_shared=DYNAMIC"
-          + " check-sections cmse-implib copy-dt-needed-entries cref=SIDE_OUTPUT"
-          + " ctf-variables dc default-imported-symver default-symver"
-          + " disable-linker-version disable-multiple-abs-defs disable-new-dtags"
-          + " discard-all discard-locals discard-none dn=STATIC dp dy=DYNAMIC dynamic-list-cpp-new"
-          + " dynamic-list-cpp-typeinfo dynamic-list-data EB eh-frame-hdr EL"
-          + " embedded-relocs emit-relocs enable-linker-version enable-new-dtags"
-          + " enable-non-contiguous-regions enable-non-contiguous-regions-warnings"
-          + " end-group error-execstack error-rwx-segments error-unresolved-symbols"
-          + " export-dynamic fatal-warnings fix-arm1176 fix-cortex-a53-835769"
-          + " fix-cortex-a53-843419 fix-cortex-a8 fix-stm32l4xx-629360 fix-v4bx"
-          + " fix-v4bx-interworking flto force-exe-suffix force-group-allocation"
-          + " gc-keep-exported gc-sections help=NO_LINK long-plt map-whole-files"
-          + " nmagic no-accept-unknown-input-arch no-add-needed"
-          + " no-allow-shlib-undefined no-as-needed no-check-sections"
+      "Bdynamic=DYNAMIC Bgroup Bno-symbolic Bshareable=SHARED Bstatic=STATIC Bsymbolic"
+          + " Bsymbolic-functions EB EL Qy Ur accept-unknown-input-arch add-needed"
+          + " allow-multiple-definition allow-shlib-undefined as-needed be8"
+          + " call_shared=DYNAMIC check-sections cmse-implib copy-dt-needed-entries"
+          + " cref=SIDE_OUTPUT ctf-variables dc default-imported-symver default-symver"
+          + " disable-linker-version disable-multiple-abs-defs disable-new-dtags discard-all"
+          + " discard-locals discard-none dn=STATIC dp dy=DYNAMIC dynamic-list-cpp-new"
+          + " dynamic-list-cpp-typeinfo dynamic-list-data eh-frame-hdr embedded-relocs"
+          + " emit-relocs enable-linker-version enable-new-dtags"
+          + " enable-non-contiguous-regions enable-non-contiguous-regions-warnings end-group"
+          + " error-execstack error-rwx-segments error-unresolved-symbols export-dynamic"
+          + " fatal-warnings fix-arm1176 fix-cortex-a53-835769 fix-cortex-a53-843419"
+          + " fix-cortex-a8 fix-stm32l4xx-629360 fix-v4bx fix-v4bx-interworking flto"
+          + " force-exe-suffix force-group-allocation gc-keep-exported gc-sections"
+          + " help=NO_LINK long-plt map-whole-files nmagic no-accept-unknown-input-arch"
+          + " no-add-needed no-allow-shlib-undefined no-as-needed no-check-sections"
           + " no-copy-dt-needed-entries no-ctf-variables no-define-common no-demangle"
-          + " no-dynamic-linker no-eh-frame-hdr no-enum-size-warning"
-          + " no-error-execstack no-error-rwx-segments no-export-dynamic"
-          + " no-fatal-warnings no-fix-arm1176 no-fix-cortex-a8 no-gc-sections"
-          + " no-keep-memory no-map-whole-files no-merge-exidx-entries no-omagic"
-          + " no-pie no-print-gc-sections no-print-map-discarded no-print-map-locals"
-          + " no-relax no-rosegment no-strip-discarded no-undefined"
-          + " no-undefined-version no-warn-execstack no-warn-mismatch"
-          + " no-warn-rwx-segments no-warn-search-mismatch no-warnings"
+          + " no-dynamic-linker no-eh-frame-hdr no-enum-size-warning no-error-execstack"
+          + " no-error-rwx-segments no-export-dynamic no-fatal-warnings no-fix-arm1176"
+          + " no-fix-cortex-a8 no-gc-sections no-keep-memory no-map-whole-files"
+          + " no-merge-exidx-entries no-omagic no-pie no-print-gc-sections"
+          + " no-print-map-discarded no-print-map-locals no-relax no-rosegment"
+          + " no-strip-discarded no-undefined no-undefined-version no-warn-execstack"
+          + " no-warn-mismatch no-warn-rwx-segments no-warn-search-mismatch no-warnings"
           + " no-wchar-size-warning no-whole-archive noinhibit-exec non_shared=STATIC"
-          + " nostdlib=NO_DEFAULT_PATH omagic pic-executable pic-veneer pie"
-          + " plugin-save-temps pop-state=POP_STATE print-gc-sections print-map-discarded"
-          + " print-map-locals print-map=SIDE_OUTPUT print-memory-usage=SIDE_OUTPUT"
-          + " print-output-format=NO_LINK print-sysroot=NO_LINK push-state=PUSH_STATE qmagic Qy"
-          + " reduce-memory-overheads relax relocatable=RELOCATABLE rosegment"
-          + " shared=SHARED start-group static=STATIC stats=SIDE_OUTPUT strip-all=STRIP_ALL"
-          + " strip-debug=STRIP_DEBUG strip-discarded target-help=NO_LINK target1-abs"
-          + " target1-rel trace traditional-format undefined-version Ur use-blx"
-          + " version=NO_LINK warn-alternate-em warn-common warn-constructors"
-          + " warn-execstack warn-multiple-gp warn-once warn-rwx-segments"
+          + " nostdlib=NO_DEFAULT_PATH omagic pic-executable pic-veneer pie plugin-save-temps"
+          + " pop-state=POP_STATE print-gc-sections print-map=SIDE_OUTPUT print-map-discarded"
+          + " print-map-locals print-memory-usage=SIDE_OUTPUT print-output-format=NO_LINK"
+          + " print-sysroot=NO_LINK push-state=PUSH_STATE qmagic reduce-memory-overheads"
+          + " relax relocatable=RELOCATABLE rosegment shared=SHARED start-group static=STATIC"
+          + " stats=SIDE_OUTPUT strip-all=STRIP_ALL strip-debug=STRIP_DEBUG strip-discarded"
+          + " target-help=NO_LINK target1-abs target1-rel trace traditional-format"
+          + " undefined-version use-blx version=NO_LINK warn-alternate-em warn-common"
+          + " warn-constructors warn-execstack warn-multiple-gp warn-once warn-rwx-segments"
           + " warn-section-align warn-textrel warn-unresolved-symbols whole-archive";
 
   /** Options that only lld has; they do not count when GNU ld completes an abbreviation. */
   private static final String LLD_VALUES =
       "android-memtag-mode call-graph-ordering-file=READ chroot compress-sections"
-          + " error-limit irpgo-profile keep-unique load-pass-plugin"
-          + " lto-known-safe-vtables mllvm opt-remarks-filename opt-remarks-format"
-          + " opt-remarks-hotness-threshold opt-remarks-passes pack-dyn-relocs"
-          + " print-symbol-order=SIDE_OUTPUT reproduce=SIDE_OUTPUT rsp-quoting"
-          + " shuffle-sections split-stack-adjust-size symbol-ordering-file=READ"
-          + " thinlto-cache-policy thinlto-distributor-arg"
+          + " error-limit irpgo-profile keep-unique load-pass-plugin lto-known-safe-vtables"
+          + " mllvm opt-remarks-filename opt-remarks-format opt-remarks-hotness-threshold"
+          + " opt-remarks-passes pack-dyn-relocs print-symbol-order=SIDE_OUTPUT"
+          + " reproduce=SIDE_OUTPUT rsp-quoting shuffle-sections split-stack-adjust-size"
+          + " symbol-ordering-file=READ thinlto-cache-policy thinlto-distributor-arg"
           + " thinlto-remote-compiler-arg thinlto-remote-compiler-prepend-arg threads"
           + " time-trace-granularity undefined-glob warn-backrefs-exclude why-live";
 
   private static final String LLD_JOINED =
-      "bp-compression-sort bp-startup-sort call-graph-profile-sort"
-          + " color-diagnostics icf lto lto-aa-pipeline lto-basic-block-sections"
-          + " lto-cs-profile-file lto-newpm-passes lto-obj-path lto-partitions"
-          + " lto-sample-profile power10-stubs print-archive-stats=SIDE_OUTPUT"
-          + " save-temps thinlto-cache-dir thinlto-jobs time-trace=SIDE_OUTPUT"
-          + " why-extract=SIDE_OUTPUT";
+      "bp-compression-sort bp-startup-sort call-graph-profile-sort color-diagnostics"
+          + " icf lto lto-aa-pipeline lto-basic-block-sections lto-cs-profile-file"
+          + " lto-newpm-passes lto-obj-path lto-partitions lto-sample-profile power10-stubs"
+          + " print-archive-stats=SIDE_OUTPUT save-temps thinlto-cache-dir thinlto-jobs"
+          + " time-trace=SIDE_OUTPUT why-extract=SIDE_OUTPUT";
 
   private static final String LLD_FLAGS =
-      "Bsymbolic-non-weak Bsymbolic-non-weak-functions emit-llvm end-lib"
-          + " execute-only lto-emit-asm lto-emit-llvm merge-exidx-entries"
-          + " mmap-output-file no-allow-multiple-definition no-mmap-output-file"
-          + " no-nmagic start-lib";
+      "Bsymbolic-non-weak Bsymbolic-non-weak-functions emit-llvm end-lib execute-only"
+          + " lto-emit-asm lto-emit-llvm merge-exidx-entries mmap-output-file"
+          + " no-allow-multiple-definition no-mmap-output-file no-nmagic start-lib";
 
-  private static final Map<String, LongOption> GNU = new HashMap<>(512);
-  private static final Map<String, LongOption> LLD = new HashMap<>(128);
-
-  static {
-    add(GNU, GNU_VALUES, Arity.VALUE);
-    add(GNU, GNU_JOINED, Arity.JOINED);
-    add(GNU, GNU_FLAGS, Arity.FLAG);
-    add(LLD, LLD_VALUES, Arity.VALUE);
-    add(LLD, LLD_JOINED, Arity.JOINED);
-    add(LLD, LLD_FLAGS, Arity.FLAG);
-  }
+  static final OptionNames[] GNU = {
+    new OptionNames(Arity.VALUE, GNU_VALUES),
+    new OptionNames(Arity.JOINED, GNU_JOINED),
+    new OptionNames(Arity.FLAG, GNU_FLAGS)
+  };
+  static final OptionNames[] LLD = {
+    new OptionNames(Arity.VALUE, LLD_VALUES),
+    new OptionNames(Arity.JOINED, LLD_JOINED),
+    new OptionNames(Arity.FLAG, LLD_FLAGS)
+  };
 
   private OptionTable() {}
 
-  private static void add(Map<String, LongOption> table, String names, Arity arity) {
-    LongOption meaningless = new LongOption(arity, null);
-    int from = 0;
-    while (from < names.length()) {
-      int space = names.indexOf(' ', from);
-      int end = space < 0 ? names.length() : space;
-      String name = names.substring(from, end);
-      int equals = name.indexOf('=');
-      if (equals < 0) {
-        table.put(name, meaningless);
-      } else {
-        Kind kind = Kind.valueOf(name.substring(equals + 1));
-        table.put(name.substring(0, equals), new LongOption(arity, kind));
-      }
-      from = end + 1;
-    }
-  }
-
   /** The long option of exactly this name. */
   static @Nullable LongOption exact(String name) {
-    LongOption option = GNU.get(name);
-    return option != null ? option : LLD.get(name);
+    LongOption option = exact(GNU, name);
+    return option != null ? option : exact(LLD, name);
+  }
+
+  private static @Nullable LongOption exact(OptionNames[] tables, String name) {
+    for (OptionNames names : tables) {
+      LongOption option = names.find(name);
+      if (option != null) {
+        return option;
+      }
+    }
+    return null;
   }
 
   /**
@@ -159,12 +142,12 @@ final class OptionTable {
    */
   static @Nullable LongOption abbreviated(String name) {
     LongOption found = null;
-    for (Map.Entry<String, LongOption> entry : GNU.entrySet()) {
-      if (entry.getKey().startsWith(name)) {
-        if (found != null && !found.equals(entry.getValue())) {
+    for (OptionNames names : GNU) {
+      for (LongOption option : names.startingWith(name)) {
+        if (found != null && !found.equals(option)) {
           return null;
         }
-        found = entry.getValue();
+        found = option;
       }
     }
     return found;

@@ -57,9 +57,8 @@ public enum OwnVariable {
    * @throws LinkException (usage) for one that would be ignored
    */
   static void requireKnown(Map<String, String> environment) {
-    for (Map.Entry<String, String> variable : environment.entrySet()) {
-      String name = variable.getKey();
-      if (name.startsWith(PREFIX) && !variable.getValue().isEmpty() && !isKnown(name)) {
+    for (String name : environment.keySet()) {
+      if (name.startsWith(PREFIX) && !isKnown(name) && !environment.get(name).isEmpty()) {
         throw unknown(name);
       }
     }

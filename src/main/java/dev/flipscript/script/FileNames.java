@@ -58,6 +58,17 @@ public final class FileNames {
 
   /** Whether a name is UTF-8, as Java's own names of files are. */
   public static boolean isText(String name) {
+    // Nearly all names are, and each link asks of many before anything is compiled.
+    char[] chars = name.toCharArray();
+    for (int i = 0; i < chars.length; i++) {
+      if (chars[i] >= ESCAPED) {
+        return hasNoEscape(name);
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasNoEscape(String name) {
     for (int i = 0; i < name.length(); i++) {
       if (isEscaped(name, i)) {
         return false;
