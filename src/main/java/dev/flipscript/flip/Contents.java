@@ -2,7 +2,11 @@ package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
+import dev.flipscript.flip.meaning.KnownNames;
+import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
+import dev.flipscript.memory.Placement;
+import dev.flipscript.memory.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +16,7 @@ import java.util.Optional;
  *
  * @param moving the sections that move, up to the first that does not
  * @param fixed the first that keeps its address, and all above it, in the order of addresses
+ * @param marks the empty sections that keep their address: only their symbols say where they are
  * @param reservations the sections that only mark the memory of the stack
  * @param shared the section that holds the stack beside others; what moves of it is among those
  * @param orphans the sections behind it that no script places
@@ -19,6 +24,7 @@ import java.util.Optional;
 record Contents(
     Statics moving,
     List<ImageSection> fixed,
+    List<ImageSection> marks,
     List<ImageSection> reservations,
     List<ImageSection> orphans,
     Optional<SharedSection> shared) {
@@ -55,9 +61,51 @@ record Contents(
     return new Contents(
         new Statics(statics.subList(0, moving)),
         List.copyOf(statics.subList(moving, statics.size())),
+        marks(measured, map, stack.region(), pins),
         List.copyOf(reservations),
         orphans(measured, map, stack),
         shared);
+  }
+
+  /** By the scripts: GNU ld leaves an empty section out of the image, but not its symbols. */
+  private static List<ImageSection> marks(
+      Image measured, MemoryMap map, MappedRegion region, Pins pins) {
+    List<ImageSection> marks = new ArrayList<>();
+    for (Placement placement : map.placements()) {
+      if (placement.address().isPresent()
+          && placement.address().get() instanceof Value.Known address
+          && address.bits() - region.origin() >= 0
+          && address.bits() - region.end() < 0
+          && isEmpty(measured, placement.name().text())) {
+        ImageSection mark =
+            new ImageSection(placement.name().text(), address.bits(), 0, 1, true, true, false);
+        if (pins.hold(mark) && !isOfHeapOrStack(mark.name())) {
+          marks.add(mark);
+        }
+      }
+    }
+    return marks;
+  }
+
+  /** Those mark the room between statics and the end of the region, which changes. */
+  private static boolean isOfHeapOrStack(String section) {
+    return KnownNames.isHeaps(section) || KnownNames.isStacks(section);
+  }
+
+  private static boolean isEmpty(Image measured, String name) {
+    for (ImageSection section : measured.sections()) {
+      if (section.name().equals(name) && section.size() != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Those that keep their address, the empty ones, too. */
+  List<ImageSection> staying() {
+    List<ImageSection> staying = new ArrayList<>(fixed);
+    staying.addAll(marks);
+    return staying;
   }
 
   /** The same, and the stack's part of the section that it shares. */

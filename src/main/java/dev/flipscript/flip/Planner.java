@@ -59,7 +59,7 @@ public final class Planner {
             stack.initialStackPointer(),
             stack.top(),
             contents.moving().sections(),
-            contents.fixed(),
+            contents.staying(),
             contents.stacks(),
             contents.shared().isPresent() && contents.shared().get().isFirst(),
             StackGroup.isPlaced(contents.reservations(), measured, map));

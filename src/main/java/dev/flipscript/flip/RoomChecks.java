@@ -94,10 +94,12 @@ final class RoomChecks {
                 + " of region "
                 + plan.stack().region().name()
                 + " to the stack below it",
-            "give "
-                + name
-                + " an address near the end of the region, or a region of its own"
-                + (settings.pins().contains(name)
+            (isBehindGap(plan, section)
+                    ? "let it follow what lies below it, or put both near the end of the region"
+                    : "give "
+                        + name
+                        + " an address near the end of the region, or a region of its own")
+                + (settings.pins().contains(name) || isBehindGap(plan, section)
                     ? ""
                     : "; --flip-follow=" + name + " lets it move with the statics")
                 + (hasRoom(plan) ? "; --flip-min-stack=SIZE says how much stack is enough" : "")));
@@ -111,10 +113,28 @@ final class RoomChecks {
         || placement.get().address().isPresent()) {
       return "";
     }
+    if (isBehindGap(plan, section)) {
+      return ", as a gap of "
+          + Hex.bytes(section.address() - plan.statics().end())
+          + " lies below it";
+    }
     if (Placeholder.is(placement.get().node())) {
       return ", as it may stand for memory that something else uses";
     }
     return section.address() == plan.base() ? ", as the program runs from it" : "";
+  }
+
+  /**
+   * Whether only a gap below a section holds it: something else has put the location counter there,
+   * which no wish of the user's moves.
+   */
+  private boolean isBehindGap(FlipPlan plan, ImageSection section) {
+    Optional<Placement> placement = Pins.placement(map, section.name());
+    return !settings.pins().contains(section.name())
+        && placement.isPresent()
+        && placement.get().address().isEmpty()
+        && !plan.statics().sections().isEmpty()
+        && section.address() != plan.base();
   }
 
   private RefusalException tooSmall(FlipPlan plan) {

@@ -72,7 +72,7 @@ record Facts(Image image, FlipSettings settings, Dialect dialect, Optional<Reade
         new FlipSettings(
             Optional.empty(),
             Optional.empty(),
-            1,
+            0,
             heap,
             FlipSettings.Floor.DENY,
             pins,
