@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A link as it was, by which the next one into the same file can be like it.
@@ -35,9 +36,14 @@ record LastLink(
   record Rewritten(int argument, String name, String text) {
 
     Rewritten {
-      if (FileNames.path(name).getFileName() == null) {
-        throw new IllegalArgumentException("no script is called " + name);
+      if (argument < -1 || !isFile(FileNames.path(name).getFileName())) {
+        throw new IllegalArgumentException("no script " + argument + " is called " + name);
       }
+    }
+
+    private static boolean isFile(@Nullable Path name) {
+      String text = name == null ? "" : name.toString();
+      return !text.isEmpty() && !text.equals(".") && !text.equals("..");
     }
 
     /** The text with the files that those before it were written to. */

@@ -1,7 +1,6 @@
 package dev.flipscript.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flipscript.elf.Image;
@@ -281,7 +280,7 @@ class RepeatedLinkIT {
 
   /** A file as it was written, of a link that was not. */
   @ParameterizedTest
-  @ValueSource(strings = {"unflipped", "none", "included", "far", "name"})
+  @ValueSource(strings = {"unflipped", "none", "included", "far"})
   void aWrongMemoryIsSeenByTheImage(String kind) throws IOException {
     byte[] right = link(cache.toString());
     Path file = remembered();
@@ -292,7 +291,6 @@ class RepeatedLinkIT {
           case "unflipped" -> List.of(new LastLink.Rewritten(0, script.name(), SCRIPT));
           case "none" -> List.of();
           case "far" -> List.of(new LastLink.Rewritten(7, script.name(), script.text()));
-          case "name" -> List.of(new LastLink.Rewritten(0, "..", script.text()));
           default -> List.of(new LastLink.Rewritten(-1, script.name(), script.text()));
         };
     LastLink other =
@@ -513,12 +511,6 @@ class RepeatedLinkIT {
       bytes[i] ^= 1;
     }
     assertThat(LastLinkFormat.read(bytes, outputName())).isPresent();
-  }
-
-  @Test
-  void noScriptIsCalledLikeTheRoot() {
-    assertThatThrownBy(() -> new LastLink.Rewritten(0, "/", ""))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
