@@ -9,7 +9,13 @@ import dev.flipscript.memory.Placement;
 import dev.flipscript.memory.Problem;
 import dev.flipscript.script.ScriptSet;
 import dev.flipscript.script.ast.Region;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Refuses a region that is not what its script says. */
@@ -27,10 +33,12 @@ final class RegionChecks {
 
   /** Refuses the region of the stack if anything is wrong with it. */
   static void refuseBad(MemoryMap map, MappedRegion region, Image measured) {
-    refuseBad(map, region, measured.wordSize(), section -> hasBytes(measured, section));
+    Map<String, List<ImageSection>> filled = filled(measured);
+    refuseBad(map, region, measured.wordSize(), filled::containsKey);
     for (Placement placement : map.placements()) {
       if (placement.region().isPresent() && placement.region().get().name().equals(region.name())) {
-        refuseUnexplained(map, placement, region, measured);
+        List<ImageSection> sections = filled.getOrDefault(placement.name().text(), List.of());
+        refuseUnexplained(map, placement, region, sections);
       }
     }
   }
@@ -41,9 +49,11 @@ final class RegionChecks {
    */
   static Optional<MappedRegion> holding(MemoryMap map, long address, Image measured) {
     Optional<MappedRegion> first = Optional.empty();
+    Set<String> used = Set.of();
     for (MappedRegion region : map.regions()) {
       if (region.contains(address)) {
-        if (isUsed(map, region, section -> hasBytes(measured, section))) {
+        used = used.isEmpty() ? used(map, filled(measured)::containsKey) : used;
+        if (used.contains(region.name())) {
           return Optional.of(region);
         }
         first = first.isPresent() ? first : Optional.of(region);
@@ -54,11 +64,9 @@ final class RegionChecks {
 
   /** A section that is put into the region lies there, or the region is not what it seems to be. */
   private static void refuseUnexplained(
-      MemoryMap map, Placement placement, MappedRegion region, Image measured) {
-    for (ImageSection section : measured.sections()) {
-      if (section.name().equals(placement.name().text())
-          && section.size() != 0
-          && section.address() != 0
+      MemoryMap map, Placement placement, MappedRegion region, List<ImageSection> sections) {
+    for (ImageSection section : sections) {
+      if (section.address() != 0
           && placement.address().isEmpty()
           && !region.contains(section.address())) {
         throw new RefusalException(
@@ -77,13 +85,15 @@ final class RegionChecks {
     }
   }
 
-  private static boolean hasBytes(Image measured, String name) {
+  /** The sections that have any bytes, by their names. */
+  private static Map<String, List<ImageSection>> filled(Image measured) {
+    Map<String, List<ImageSection>> filled = new HashMap<>();
     for (ImageSection section : measured.sections()) {
-      if (section.name().equals(name) && section.size() != 0) {
-        return true;
+      if (section.size() != 0) {
+        filled.computeIfAbsent(section.name(), name -> new ArrayList<>()).add(section);
       }
     }
-    return false;
+    return filled;
   }
 
   /**
@@ -95,15 +105,14 @@ final class RegionChecks {
    */
   private static void refuseBad(
       MemoryMap map, MappedRegion region, int wordSize, Predicate<String> hasBytes) {
+    Optional<MappedRegion> shared = shared(map, region, hasBytes);
     for (Problem problem : map.problems(region)) {
       if (hides(map, problem, wordSize)
-          && (problem.kind() != Problem.Kind.OVERLAP
-              || shares(map, region, hasBytes).isPresent())) {
+          && (problem.kind() != Problem.Kind.OVERLAP || shared.isPresent())) {
         throw new RefusalException(
             Reason.BAD_REGION, Refusals.withHint(problem.diagnostic(), hint(problem.kind())));
       }
     }
-    Optional<MappedRegion> shared = shares(map, region, hasBytes);
     if (shared.isPresent()) {
       MappedRegion other = shared.get();
       throw new RefusalException(
@@ -117,27 +126,29 @@ final class RegionChecks {
   }
 
   /** Another region with addresses of this one, and with sections. */
-  private static Optional<MappedRegion> shares(
+  private static Optional<MappedRegion> shared(
       MemoryMap map, MappedRegion region, Predicate<String> hasBytes) {
+    Set<String> used = Set.of();
     for (MappedRegion other : map.regions()) {
-      if (!other.name().equals(region.name())
-          && overlap(region, other)
-          && isUsed(map, other, hasBytes)) {
-        return Optional.of(other);
+      if (!other.name().equals(region.name()) && overlap(region, other)) {
+        used = used.isEmpty() ? used(map, hasBytes) : used;
+        if (used.contains(other.name())) {
+          return Optional.of(other);
+        }
       }
     }
     return Optional.empty();
   }
 
-  private static boolean isUsed(MemoryMap map, MappedRegion region, Predicate<String> hasBytes) {
+  /** The names of the regions with sections that have any bytes. */
+  private static Set<String> used(MemoryMap map, Predicate<String> hasBytes) {
+    Set<String> used = new HashSet<>();
     for (Placement placement : map.placements()) {
-      if (placement.region().isPresent()
-          && placement.region().get().name().equals(region.name())
-          && hasBytes.test(placement.name().text())) {
-        return true;
+      if (placement.region().isPresent() && hasBytes.test(placement.name().text())) {
+        used.add(placement.region().get().name());
       }
     }
-    return false;
+    return used;
   }
 
   /**

@@ -10,11 +10,13 @@ import dev.flipscript.script.ast.Expression.RegionQuery;
 import dev.flipscript.script.ast.Name;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -50,9 +52,13 @@ public final class MemoryMap {
       regions.put(declaration.name(), map(declaration));
     }
     place(reading.steps(), passes.addresses());
+    Set<String> wrong = new HashSet<>();
+    for (Problem problem : problems) {
+      wrong.add(problem.region());
+    }
     List<MappedRegion> evaluated = new ArrayList<>();
     for (MappedRegion region : regions.values()) {
-      if (problems(region).isEmpty()) {
+      if (!wrong.contains(region.name())) {
         evaluated.add(region);
       }
     }

@@ -4,6 +4,9 @@ import dev.flipscript.script.Diagnostic;
 import dev.flipscript.script.ast.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds regions whose ranges make no sense, which the linkers accept. */
 final class RangeChecks {
@@ -12,6 +15,9 @@ final class RangeChecks {
 
   private RangeChecks() {}
 
+  /** From first to last, unsigned; a region that goes on behind 2^64 has two. */
+  private record Range(long first, long last, int region) {}
+
   static List<Problem> of(List<MappedRegion> all) {
     List<MappedRegion> known = new ArrayList<>();
     for (MappedRegion region : all) {
@@ -19,18 +25,60 @@ final class RangeChecks {
         known.add(region);
       }
     }
+    List<Set<Integer>> shared = shared(known);
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < known.size(); i++) {
       MappedRegion region = known.get(i);
       range(region, problems);
-      for (MappedRegion earlier : known.subList(0, i)) {
-        if (overlap(region, earlier)) {
-          String message = region.name() + " shares addresses with region " + earlier.name();
-          problems.add(problem(Problem.Kind.OVERLAP, region, region.node().name(), message));
-        }
+      for (int earlier : shared.get(i)) {
+        String message =
+            region.name() + " shares addresses with region " + known.get(earlier).name();
+        problems.add(problem(Problem.Kind.OVERLAP, region, region.node().name(), message));
       }
     }
     return problems;
+  }
+
+  /**
+   * For each region those declared earlier that it shares addresses with. Of many that overlap, not
+   * every pair: each with the one that reaches farthest of those that begin before it.
+   */
+  private static List<Set<Integer>> shared(List<MappedRegion> known) {
+    List<Set<Integer>> shared = new ArrayList<>();
+    for (int i = 0; i < known.size(); i++) {
+      shared.add(new TreeSet<>());
+    }
+    @Nullable Range farthest = null;
+    for (Range range : ranges(known)) {
+      if (farthest != null && Long.compareUnsigned(range.first(), farthest.last()) <= 0) {
+        int earlier = Math.min(range.region(), farthest.region());
+        int later = Math.max(range.region(), farthest.region());
+        if (earlier != later) {
+          shared.get(later).add(earlier);
+        }
+      }
+      if (farthest == null || Long.compareUnsigned(range.last(), farthest.last()) > 0) {
+        farthest = range;
+      }
+    }
+    return shared;
+  }
+
+  /** By their first addresses. */
+  private static List<Range> ranges(List<MappedRegion> known) {
+    List<Range> ranges = new ArrayList<>();
+    for (int i = 0; i < known.size(); i++) {
+      MappedRegion region = known.get(i);
+      long last = region.end() - 1;
+      if (region.length() != 0 && Long.compareUnsigned(last, region.origin()) < 0) {
+        ranges.add(new Range(region.origin(), -1, i));
+        ranges.add(new Range(0, last, i));
+      } else if (region.length() != 0) {
+        ranges.add(new Range(region.origin(), last, i));
+      }
+    }
+    ranges.sort((a, b) -> Long.compareUnsigned(a.first(), b.first()));
+    return ranges;
   }
 
   private static void range(MappedRegion region, List<Problem> problems) {
@@ -47,11 +95,6 @@ final class RangeChecks {
       String message = region.name() + " ends above 2^32, at " + end;
       problems.add(problem(Problem.Kind.BEYOND_32_BITS, region, node, message));
     }
-  }
-
-  private static boolean overlap(MappedRegion a, MappedRegion b) {
-    return (a.length() != 0 && b.contains(a.origin()))
-        || (b.length() != 0 && a.contains(b.origin()));
   }
 
   private static Problem problem(

@@ -9,7 +9,7 @@ import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.Edits;
 import dev.flipscript.script.LinkerScript;
-import java.lang.management.ManagementFactory;
+import dev.flipscript.testing.Growth;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -18,24 +18,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Sixteen times the script takes about sixteen times as long, from its text to the check of its
- * edits, by the processor time of the thread. Where a stage looked at all of something for each of
- * something else, it took 256 times as long: so much more than any noise of the machine or of the
- * compiler that the bound lies between the two by a factor of four on either side, and only a stage
- * that is above it each time is to blame.
- */
+/** From the text of a script to the check of its edits and the proof, no stage is quadratic. */
 class GrowthTest {
 
   private static final long RAM = 0x20000000L;
   private static final long END = RAM + (64L << 20);
   private static final int SMALL = 600;
-  private static final int TIMES = 16;
-  private static final int LIMIT = 64;
-  private static final int TRIES = 3;
-
-  /** Less time than this is mostly noise, in nanoseconds. */
-  private static final long FLOOR = 5_000_000;
 
   private static final String MEMORY =
       """
@@ -53,7 +41,10 @@ class GrowthTest {
     SECTIONS,
     PATTERNS,
     PLACES,
-    ALIASES
+    ALIASES,
+    REGIONS,
+    OVERLAPS,
+    SIZES
   }
 
   private static String script(Many many, int n) {
@@ -68,6 +59,15 @@ class GrowthTest {
       case PLACES ->
           "SECTIONS { .data : { *(.data)" + each(n, "d%d = .; . = . + 4;\n") + "} > RAM }";
       case ALIASES -> each(n, "REGION_ALIAS(\"A%d\", RAM)\n");
+      case REGIONS ->
+          "MEMORY {" + each(n, "R%d : ORIGIN = 0x80000000 + %1$d * 16, LENGTH = 8\n") + "}";
+      case OVERLAPS ->
+          "MEMORY {" + each(n, "R%d : ORIGIN = 0x80000000 + %1$d, LENGTH = 64K\n") + "}";
+      case SIZES ->
+          "SECTIONS {"
+              + each(n, ".s%1$d : { *(.s%1$d) } > RAM\n")
+              + "}"
+              + each(n, "z%1$d = SIZEOF(.s%1$d);\n");
     };
   }
 
@@ -79,26 +79,14 @@ class GrowthTest {
 
   @ParameterizedTest
   @EnumSource
-  void noStageIsQuadratic(Many many) {
-    run(many, SMALL);
-    double least = Double.MAX_VALUE;
-    for (int i = 0; i < TRIES && least >= LIMIT; i++) {
-      long small = Math.min(nanos(many, SMALL), nanos(many, SMALL));
-      least = Math.min(least, (double) nanos(many, TIMES * SMALL) / Math.max(small, FLOOR));
-    }
-    assertThat(least).as("growth of the time for %s", many).isLessThan(LIMIT);
-  }
-
-  private static long nanos(Many many, int count) {
-    long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    run(many, count);
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+  void noStageIsQuadratic(Many many) throws Exception {
+    Growth.isNotQuadratic(many, SMALL, count -> run(many, count));
   }
 
   private static void run(Many many, int count) {
     MemoryMap map = Images.map(MEMORY + script(many, count));
     ImageSection[] statics =
-        many == Many.SECTIONS
+        many == Many.SECTIONS || many == Many.SIZES
             ? IntStream.range(0, count)
                 .mapToObj(i -> section(".s" + i, RAM + i * 16L, 16, 4))
                 .toArray(ImageSection[]::new)
