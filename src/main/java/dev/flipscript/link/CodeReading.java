@@ -9,9 +9,12 @@ import dev.flipscript.flip.meaning.Readers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at what the linked code does with symbols, by a link that keeps the relocations. */
 final class CodeReading {
@@ -38,10 +41,15 @@ final class CodeReading {
               + " with --emit-relocs; it says:\n"
               + result.errors().text().strip());
     }
+    Map<String, ImageSection> sections = new HashMap<>();
+    for (ImageSection section : measured.sections()) {
+      sections.putIfAbsent(section.name(), section);
+    }
     List<Readers.Use> uses = new ArrayList<>();
     Set<String> functions = new HashSet<>(Readers.SBRK);
     for (SymbolReader reader : SymbolReaders.read(file, symbols)) {
-      if (isConstant(reader, measured)) {
+      @Nullable ImageSection section = sections.get(reader.section());
+      if (section != null && isConstant(reader, section, measured)) {
         continue;
       }
       uses.add(
@@ -50,34 +58,19 @@ final class CodeReading {
               reader.function(),
               reader.section(),
               reader.address(),
-              isCode(reader, measured)));
+              section != null && section.executable()));
       functions.add(reader.function());
     }
     return new Readers(uses, StackPointerReads.of(file, functions, new HashSet<>(Readers.SBRK)));
-  }
-
-  private static boolean isCode(SymbolReader reader, Image measured) {
-    for (ImageSection section : measured.sections()) {
-      if (section.name().equals(reader.section())) {
-        return section.executable();
-      }
-    }
-    return false;
   }
 
   /**
    * Whether the place is a constant, such as a table that a debugger or a loader reads: code that
    * makes a heap has the address in itself or in a variable. The vector table is one that counts.
    */
-  private static boolean isConstant(SymbolReader reader, Image measured) {
-    if (measured.vectors().isPresent() && reader.address() == measured.vectors().get().address()) {
-      return false;
-    }
-    for (ImageSection section : measured.sections()) {
-      if (section.name().equals(reader.section())) {
-        return !section.writable() && !section.executable();
-      }
-    }
-    return false;
+  private static boolean isConstant(SymbolReader reader, ImageSection section, Image measured) {
+    boolean isVectors =
+        measured.vectors().isPresent() && reader.address() == measured.vectors().get().address();
+    return !isVectors && !section.writable() && !section.executable();
   }
 }

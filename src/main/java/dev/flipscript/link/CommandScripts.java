@@ -41,7 +41,10 @@ final class CommandScripts {
   private ScriptFiles files;
   private final Path cwd;
   private final Map<DefsymArgument, CommandLineSymbol> symbols = new LinkedHashMap<>();
-  private final IdentityHashMap<LinkerScript, ScriptArgument> roots = new IdentityHashMap<>();
+
+  /** Which of the arguments names a script. */
+  private final IdentityHashMap<LinkerScript, Integer> roots = new IdentityHashMap<>();
+
   private @Nullable List<ScriptArgument> arguments;
 
   CommandScripts(LinkCommand command, RealLinker linker, Path cwd) {
@@ -114,7 +117,7 @@ final class CommandScripts {
     ScriptSet set = ScriptSet.load(sources, files, dialect, numbers);
     requireKnown(set);
     for (int i = 0; i < named.size(); i++) {
-      roots.put(set.roots().get(i), named.get(i));
+      roots.put(set.roots().get(i), i);
     }
     return set;
   }
@@ -159,20 +162,19 @@ final class CommandScripts {
     List<ScriptArgument> all = new ArrayList<>(scripts);
     for (ScriptArgument library : command.libraries()) {
       if (search.find(library).isPresent()) {
-        int at = all.size();
-        while (at > 0 && all.get(at - 1).position() > library.position()) {
-          at--;
-        }
-        all.add(at, library);
+        all.add(library);
       }
+    }
+    if (all.size() != scripts.size()) {
+      all.sort((a, b) -> Integer.compare(a.position(), b.position()));
     }
     return List.copyOf(all);
   }
 
   /** Which of {@link #arguments} names a script; -1 if it is INCLUDEd. */
   int argument(LinkerScript script) {
-    ScriptArgument argument = roots.get(script);
-    return argument == null ? -1 : arguments().indexOf(argument);
+    Integer index = roots.get(script);
+    return index == null ? -1 : index;
   }
 
   /** The files that were read. */
@@ -222,11 +224,12 @@ final class CommandScripts {
   }
 
   private void readSymbols(Numbers numbers) {
+    int before = 0;
     for (DefsymArgument defsym : command.defsyms()) {
       Source source = Source.of("--defsym", defsym.symbol() + "=" + defsym.expression());
-      int before = 0;
-      for (ScriptArgument argument : arguments()) {
-        before += argument.position() < defsym.position() ? 1 : 0;
+      while (before < arguments().size()
+          && arguments().get(before).position() < defsym.position()) {
+        before++;
       }
       if (Scripts.parse(source, EntryPoint.DEFSYM, dialect, numbers) instanceof Defsym parsed) {
         symbols.put(defsym, new CommandLineSymbol(source, parsed, before));
@@ -252,10 +255,10 @@ final class CommandScripts {
       IdentityHashMap<LinkerScript, Path> written, IdentityHashMap<Source, Edits> edits) {
     Map<ScriptArgument, Path> scripts = new HashMap<>();
     roots.forEach(
-        (script, argument) -> {
+        (script, index) -> {
           Path file = written.get(script);
           if (file != null) {
-            scripts.put(argument, file);
+            scripts.put(arguments().get(index), file);
           }
         });
     Map<DefsymArgument, String> definitions = new HashMap<>();

@@ -308,12 +308,16 @@ final class FlippedLink {
 
   private void remember(
       RewrittenScripts rewritten, Optional<ProvenLayout> layout, SymbolTrace.Traced traced) {
-    if (isRepeatable && layout.isPresent()) {
+    if (!isRepeatable || layout.isEmpty()) {
+      return;
+    }
+    Optional<List<LastLink.Rewritten>> texts = LastLink.rewritten(rewritten, scripts);
+    if (texts.isPresent()) {
       last.store(
           new LastLink(
               linking.manner(command),
               scripts.reads(),
-              LastLink.rewritten(rewritten, scripts),
+              texts.get(),
               symbols,
               traced.references().keySet(),
               layout.get()),

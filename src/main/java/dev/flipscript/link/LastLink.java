@@ -4,7 +4,9 @@ import dev.flipscript.flip.ProvenLayout;
 import dev.flipscript.script.FileNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +48,26 @@ record LastLink(
       return !text.isEmpty() && !text.equals(".") && !text.equals("..");
     }
 
-    /** The text with the files that those before it were written to. */
+    /**
+     * The text with the files that those before it were written to.
+     *
+     * @throws IllegalArgumentException if it refers to another one
+     */
     String text(List<Path> files) {
-      String named = text;
-      for (int i = 0; i < files.size(); i++) {
-        named = named.replace(reference(i), FileNames.toScript(files.get(i).toString()));
+      StringBuilder out = new StringBuilder(text.length());
+      int done = 0;
+      int start = text.indexOf('\0');
+      while (start >= 0) {
+        int end = text.indexOf('\0', start + 1);
+        int file = end < 0 ? -1 : Integer.parseInt(text, start + 1, end, 10);
+        if (file < 0 || file >= files.size()) {
+          throw new IllegalArgumentException(name + " names no script before it");
+        }
+        out.append(text, done, start).append(FileNames.toScript(files.get(file).toString()));
+        done = end + 1;
+        start = text.indexOf('\0', done);
       }
-      return named;
+      return out.append(text, done, text.length()).toString();
     }
   }
 
@@ -60,6 +75,9 @@ record LastLink(
     manner = List.copyOf(manner);
     scripts = List.copyOf(scripts);
     rewritten = List.copyOf(rewritten);
+    for (int i = 0; i < rewritten.size(); i++) {
+      rewritten.get(i).text(Collections.nCopies(i, Path.of("")));
+    }
     symbols = Set.copyOf(symbols);
     references = Set.copyOf(references);
   }
@@ -69,19 +87,24 @@ record LastLink(
     return "\0" + index + "\0";
   }
 
-  /** What was rewritten, with references in the place of the files of this link. */
-  static List<Rewritten> rewritten(RewrittenScripts scripts, CommandScripts command) {
-    List<Path> files = new ArrayList<>();
+  /**
+   * What was rewritten, with references in the place of the files of this link; nothing if a text
+   * holds something like a reference.
+   */
+  static Optional<List<Rewritten>> rewritten(RewrittenScripts scripts, CommandScripts command) {
+    Replacements references = new Replacements();
     List<Rewritten> rewritten = new ArrayList<>();
     for (RewrittenScripts.Written script : scripts.written()) {
       String text = script.edited().text();
-      for (int i = 0; i < files.size(); i++) {
-        text = text.replace(FileNames.toScript(files.get(i).toString()), reference(i));
+      if (text.indexOf('\0') >= 0) {
+        return Optional.empty();
       }
-      files.add(script.file());
       String name = script.original().source().name();
-      rewritten.add(new Rewritten(command.argument(script.original()), name, text));
+      int argument = command.argument(script.original());
+      rewritten.add(new Rewritten(argument, name, references.in(text)));
+      String file = FileNames.toScript(script.file().toString());
+      references.add(file, reference(rewritten.size() - 1));
     }
-    return rewritten;
+    return Optional.of(rewritten);
   }
 }

@@ -17,7 +17,6 @@ final class Leftovers extends Thread {
 
   private static final long WEEK_MILLIS = TimeUnit.DAYS.toMillis(7);
 
-  private static final String PREFIX = "flip-script-";
   private static final String REPORT = "report-";
 
   private final List<Path> folders;
@@ -72,10 +71,10 @@ final class Leftovers extends Thread {
 
   private static String unique(String name) {
     int start = name.startsWith(".") ? 1 : 0;
-    if (!name.startsWith(PREFIX, start)) {
+    if (!name.startsWith(PrivateName.MARK, start)) {
       return "";
     }
-    start += PREFIX.length();
+    start += PrivateName.MARK.length();
     return name.substring(name.startsWith(REPORT, start) ? start + REPORT.length() : start);
   }
 

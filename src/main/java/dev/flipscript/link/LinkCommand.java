@@ -21,6 +21,7 @@ public final class LinkCommand {
   private final Style style;
   private final Words words;
   private volatile @Nullable List<Option> options;
+  private volatile @Nullable InputModes inputModes;
 
   private LinkCommand(Style style, Words words) {
     this.style = style;
@@ -196,6 +197,18 @@ public final class LinkCommand {
     return files;
   }
 
+  /** The options that ask for more than the output, in files or printed. */
+  List<Option> sideOutputs() {
+    List<Option> sideOutputs = new ArrayList<>();
+    for (Option option : options()) {
+      switch (option.kind()) {
+        case MAP, DEPENDENCY_FILE, SIDE_OUTPUT -> sideOutputs.add(option);
+        default -> {}
+      }
+    }
+    return sideOutputs;
+  }
+
   /** How large the {@link #inputs} are together, in bytes. */
   long inputBytes(Path cwd) {
     long bytes = 0;
@@ -250,37 +263,28 @@ public final class LinkCommand {
 
   /** Whether input files are no scripts at a word, whatever they hold. */
   boolean isBinary(int word) {
-    boolean binary = false;
-    for (Option option : options()) {
-      if (option.kind() == Kind.INPUT_FORMAT && option.word() < word) {
-        binary = option.value().equals("binary");
-      }
-    }
-    return binary;
+    return inputModes().isBinary(word);
   }
 
   /**
    * Whether {@code -l} means static libraries only at a word; a driver's {@code -static} is first.
    */
   boolean isStatic(int word) {
-    List<Boolean> outer = new ArrayList<>();
-    boolean isStatic = false;
-    for (Option option : options()) {
-      isStatic |= option.kind() == Kind.STATIC && isForDriver(option);
-    }
-    for (Option option : options()) {
-      if (option.word() >= word) {
-        break;
+    return inputModes().isStatic(word);
+  }
+
+  /** As {@link #options}. */
+  private InputModes inputModes() {
+    InputModes known = inputModes;
+    if (known == null) {
+      boolean isStatic = false;
+      for (Option option : options()) {
+        isStatic |= option.kind() == Kind.STATIC && isForDriver(option);
       }
-      switch (option.kind()) {
-        case STATIC -> isStatic = true;
-        case DYNAMIC -> isStatic = false;
-        case PUSH_STATE -> outer.add(isStatic);
-        case POP_STATE -> isStatic = outer.isEmpty() ? isStatic : outer.remove(outer.size() - 1);
-        default -> {}
-      }
+      known = InputModes.of(options(), words.size(), isStatic);
+      inputModes = known;
     }
-    return isStatic;
+    return known;
   }
 
   private boolean isScript(Option input, Path cwd) {

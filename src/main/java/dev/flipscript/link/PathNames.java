@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Names of temporary files and the user's names for the same: what the linker says, and the map and
@@ -14,38 +12,18 @@ import java.util.List;
  */
 public final class PathNames {
 
-  private record Pair(String ours, String theirs) {}
+  private final Replacements replacements = new Replacements();
 
-  /** The longest first: the name of a folder is the start of the names in it. */
-  private final List<Pair> pairs = new ArrayList<>();
-
-  void add(Path ours, String theirs) {
+  synchronized void add(Path ours, String theirs) {
     String from = bytes(ours.toString());
     String to = bytes(theirs);
-    add(new Pair(from, to));
-    String escaped = escape(from);
-    if (!escaped.equals(from)) {
-      add(new Pair(escaped, escape(to)));
-    }
-  }
-
-  private synchronized void add(Pair pair) {
-    int index = 0;
-    while (index < pairs.size() && pairs.get(index).ours().length() >= pair.ours().length()) {
-      index++;
-    }
-    pairs.add(index, pair);
+    replacements.add(from, to);
+    replacements.add(escape(from), escape(to));
   }
 
   /** A text with the user's names; a character is a byte. */
   public synchronized String restore(String text) {
-    String restored = text;
-    for (Pair pair : pairs) {
-      if (restored.contains(pair.ours())) {
-        restored = restored.replace(pair.ours(), pair.theirs());
-      }
-    }
-    return restored;
+    return replacements.in(text);
   }
 
   /**

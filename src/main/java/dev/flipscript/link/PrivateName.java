@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class PrivateName {
 
+  /** What every path of ours holds: our folders' names start with it, or with a dot and it. */
+  static final String MARK = "flip-script-";
+
   private static final AtomicLong COUNTER = new AtomicLong();
 
   private static final int HOST = 8;

@@ -66,7 +66,7 @@ public final class Products implements AutoCloseable {
     }
     Path target = behindLinks(file);
     requireFree(target, name, sealed);
-    Path folder = target.resolveSibling(".flip-script-" + Workspace.unique());
+    Path folder = target.resolveSibling("." + PrivateName.MARK + Workspace.unique());
     Cleanup.create(folder);
     Pending product = new Pending(folder, target);
     pending.add(product);

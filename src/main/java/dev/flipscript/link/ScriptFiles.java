@@ -4,6 +4,7 @@ import dev.flipscript.script.IncludeFinder;
 import dev.flipscript.script.NamedInput;
 import dev.flipscript.script.Source;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,9 @@ final class ScriptFiles implements IncludeFinder {
 
   /** One for each of {@link #reads}; null if that is no script. */
   private final List<@Nullable Known> known = new ArrayList<>();
+
+  /** Where each of them was read last. */
+  private final IdentityHashMap<Source, Integer> places = new IdentityHashMap<>();
 
   ScriptFiles(ScriptSearch search) {
     this.search = search;
@@ -118,16 +122,12 @@ final class ScriptFiles implements IncludeFinder {
   }
 
   private int index(Source source) {
-    for (int i = known.size() - 1; i >= 0; i--) {
-      Known each = known.get(i);
-      if (each != null && each.source() == source) {
-        return i;
-      }
-    }
-    return -1;
+    Integer place = places.get(source);
+    return place == null ? -1 : place;
   }
 
   private void add(Known script) {
+    places.put(script.source(), known.size());
     known.add(script);
     boolean isInput = !script.input().isEmpty();
     folders.add(script.source().text(), script.root(), isInput);

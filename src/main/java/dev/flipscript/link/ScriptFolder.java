@@ -4,6 +4,7 @@ import dev.flipscript.script.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,6 +22,9 @@ public final class ScriptFolder implements RewrittenScripts.Writer {
   private final String name;
   private final Map<Path, byte[]> scripts = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();
+
+  /** The last that was put behind a name. */
+  private final Map<String, Integer> numbers = new HashMap<>();
 
   /**
    * A folder, which is made when something is written.
@@ -49,8 +53,9 @@ public final class ScriptFolder implements RewrittenScripts.Writer {
   private String free(String wanted) {
     int dot = wanted.lastIndexOf('.') > 0 ? wanted.lastIndexOf('.') : wanted.length();
     String free = wanted;
-    for (int i = 2; !names.add(free.toLowerCase(Locale.ROOT)); i++) {
-      free = wanted.substring(0, dot) + "-" + i + wanted.substring(dot);
+    while (!names.add(free.toLowerCase(Locale.ROOT))) {
+      int number = numbers.merge(wanted.toLowerCase(Locale.ROOT), 2, (last, two) -> last + 1);
+      free = wanted.substring(0, dot) + "-" + number + wanted.substring(dot);
     }
     return free;
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,12 @@ public final class ScriptSearch {
   private final Path cwd;
   private final Optional<String> sysroot;
   private final InputSearch inputs;
+
+  /** Those of the command line; read when they are asked for. */
+  private @Nullable List<String> commandFolders;
+
+  /** Those and the ones that its scripts name by SEARCH_DIR. */
+  private @Nullable List<String> foldersForLibraries;
 
   public ScriptSearch(LinkCommand command, RealLinker linker, Path cwd) {
     this.command = command;
@@ -62,15 +69,32 @@ public final class ScriptSearch {
   /** The file of a library; also in folders that the main scripts name by SEARCH_DIR. */
   private Optional<String> library(ScriptArgument library) {
     boolean isStatic = command.isStatic(library.position());
-    SearchedFolders folders = searchedFolders();
-    Optional<String> found = inputs.library(library.name(), isStatic, folders.inOrder());
-    if (found.isEmpty()) {
+    Optional<String> found = inputs.library(library.name(), isStatic, commandFolders());
+    return found.isPresent()
+        ? found
+        : inputs.library(library.name(), isStatic, foldersForLibraries());
+  }
+
+  private List<String> commandFolders() {
+    List<String> known = commandFolders;
+    if (known == null) {
+      known = searchedFolders().inOrder();
+      commandFolders = known;
+    }
+    return known;
+  }
+
+  private List<String> foldersForLibraries() {
+    List<String> known = foldersForLibraries;
+    if (known == null) {
+      SearchedFolders folders = searchedFolders();
       for (ScriptArgument script : command.scripts(cwd)) {
         find(script).ifPresent(source -> folders.add(source.text(), script, false));
       }
-      found = inputs.library(library.name(), isStatic, folders.inOrder());
+      known = folders.inOrder();
+      foldersForLibraries = known;
     }
-    return found;
+    return known;
   }
 
   /** Whether a library is the same file in these folders, or no script in either case. */
@@ -131,7 +155,9 @@ public final class ScriptSearch {
   public final class Includes implements IncludeFinder {
 
     private final List<String> folders;
-    private @Nullable Source lastIncluder;
+
+    /** Those whose SEARCH_DIRs are among the folders. */
+    private final IdentityHashMap<Source, Boolean> includers = new IdentityHashMap<>();
 
     private Includes(List<String> folders) {
       this.folders = folders;
@@ -139,8 +165,7 @@ public final class ScriptSearch {
 
     @Override
     public Optional<Source> find(String name, Source includer) {
-      if (!command.isWithoutDefaultPath() && includer != lastIncluder) {
-        lastIncluder = includer;
+      if (!command.isWithoutDefaultPath() && includers.put(includer, true) == null) {
         SearchDirectives.addTo(folders, includer.text());
       }
       try {

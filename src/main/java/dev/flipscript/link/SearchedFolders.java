@@ -3,6 +3,7 @@ package dev.flipscript.link;
 import dev.flipscript.script.Dialect;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folders in which a linker looks for what INPUT, GROUP and {@code -l} name: those of {@code
@@ -16,11 +17,14 @@ final class SearchedFolders {
 
   private final LinkCommand command;
   private final boolean isGnu;
+  private final List<SearchFolder> given;
   private final List<Directives> directives = new ArrayList<>();
+  private @Nullable List<String> order;
 
   SearchedFolders(LinkCommand command, RealLinker linker) {
     this.command = command;
     this.isGnu = linker.dialect() == Dialect.GNU;
+    this.given = command.searchFolders();
   }
 
   /**
@@ -35,6 +39,7 @@ final class SearchedFolders {
       SearchDirectives.addTo(folders, text);
     }
     if (!folders.isEmpty()) {
+      order = null;
       boolean isInPlace =
           isGnu && !isInput && !root.late() && root.role() == ScriptArgument.Role.MAIN;
       directives.add(new Directives(isInPlace ? root.position() : Integer.MAX_VALUE, folders));
@@ -43,8 +48,16 @@ final class SearchedFolders {
 
   /** In the order of the search; a driver's own folders are not among them. */
   List<String> inOrder() {
+    List<String> known = order;
+    if (known == null) {
+      known = order();
+      order = known;
+    }
+    return known;
+  }
+
+  private List<String> order() {
     List<String> folders = new ArrayList<>();
-    List<SearchFolder> given = command.searchFolders();
     for (SearchFolder folder : given) {
       if (folder.early()) {
         folders.add(folder.name());

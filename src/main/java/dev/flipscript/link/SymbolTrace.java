@@ -3,6 +3,7 @@ package dev.flipscript.link;
 import dev.flipscript.script.Dialect;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,9 @@ final class SymbolTrace {
 
   /** Behind two colons GNU ld says what a file does with a symbol, which it names last. */
   private final boolean isGnu;
+
+  /** What is among the references. */
+  private final Set<String> known = new HashSet<>();
 
   private boolean isUsers;
 
@@ -77,6 +81,7 @@ final class SymbolTrace {
 
   Traced read(LinkerRun.Result result) {
     Map<String, List<String>> references = new LinkedHashMap<>();
+    known.clear();
     Talk output = result.output();
     Talk errors = result.errors();
     if (isGnu) {
@@ -144,13 +149,13 @@ final class SymbolTrace {
     return names.contains(word) ? word : null;
   }
 
-  private static void add(Map<String, List<String>> references, String name, String file) {
+  private void add(Map<String, List<String>> references, String name, String file) {
     List<String> files = references.get(name);
     if (files == null) {
       files = new ArrayList<>();
       references.put(name, files);
     }
-    if (!files.contains(file)) {
+    if (known.add(name + '\n' + file)) {
       files.add(file);
     }
   }

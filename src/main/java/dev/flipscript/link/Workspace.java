@@ -101,7 +101,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   private static Path make(Path parent) {
-    Path folder = parent.resolve("flip-script-" + unique());
+    Path folder = parent.resolve(PrivateName.MARK + unique());
     try {
       Cleanup.create(folder);
       return folder;
@@ -206,7 +206,7 @@ public final class Workspace implements AutoCloseable {
         folder = temp().resolve("final");
         Files.createDirectories(folder);
       } else {
-        folder = Path.of(output).resolveSibling(".flip-script-" + unique());
+        folder = Path.of(output).resolveSibling("." + PrivateName.MARK + unique());
         Cleanup.create(cwd.resolve(folder));
         beside = cwd.resolve(folder);
         sweep(beside);
@@ -274,7 +274,7 @@ public final class Workspace implements AutoCloseable {
 
   /** For an output whose name no argument of Java's to a child can hold. */
   private Path copyBeside(Path from) throws IOException {
-    Path folder = target.resolveSibling(".flip-script-" + unique());
+    Path folder = target.resolveSibling("." + PrivateName.MARK + unique());
     Cleanup.create(folder);
     beside = folder;
     return Files.copy(from, folder.resolve(from.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);

@@ -22,6 +22,7 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of remembered links: cut, changed and forged with the right checksum. */
 class LastLinkFormatTest {
@@ -194,5 +195,18 @@ class LastLinkFormatTest {
   void noRewrittenScriptIsLikeThat(int argument, String name) {
     assertThatThrownBy(() -> new LastLink.Rewritten(argument, name, ""))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static String marked(String reference) {
+    return reference.replace('<', '\0').replace('>', '\0');
+  }
+
+  /** A text refers to the files of those before it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"<1>", "<-1>", "<", "<0", "<x>", "<99999999999>", "<>"})
+  void noTextRefersToAnotherScript(String reference) {
+    List<LastLink.Rewritten> rewritten = new ArrayList<>(REWRITTEN);
+    rewritten.set(1, new LastLink.Rewritten(0, "link.x", "INCLUDE " + marked(reference)));
+    assertThatThrownBy(() -> link(SCRIPTS, rewritten)).isInstanceOf(IllegalArgumentException.class);
   }
 }
