@@ -49,6 +49,10 @@ final class RepeatedLink {
     if (!last.manner().equals(linking.manner(command)) || !scripts.areStill(last.scripts())) {
       return Optional.empty();
     }
+    Optional<SideFiles> side = SideFiles.of(command, linking.cwd());
+    if (side.isEmpty()) {
+      return Optional.empty();
+    }
     Map<ScriptArgument, Path> written;
     try {
       written = write();
@@ -69,6 +73,7 @@ final class RepeatedLink {
     if (!result.isSuccess()
         || !traced.references().keySet().equals(last.references())
         || !isLaidOutAgain(pending, regions)) {
+      side.get().restore();
       return Optional.empty();
     }
     linking.workspace().publish(pending);

@@ -112,6 +112,41 @@ class RepeatedLinkIT {
     assertThat(project.resolve("firmware.map")).content().isEqualTo(map);
   }
 
+  /** The linker writes them before it fails, but a measurement asks for none. */
+  @ParameterizedTest
+  @CsvSource({
+    "rust-lld, b missing, true",
+    "rust-lld, b missing, false",
+    "arm-none-eabi-ld, b missing, true",
+    "arm-none-eabi-ld, b missing, false",
+    "rust-lld, .space 90000, true"
+  })
+  void whatAFailedLinkWritesBesidesIsThatOfTwoPasses(String name, String line, boolean isOlder)
+      throws IOException {
+    wrap(name.equals("rust-lld") ? Tools.rustLld() : Tools.onPath(name));
+    extra = List.of("-Map=firmware.map", "--dependency-file=firmware.d");
+    link(cache.toString());
+    List<Path> side = List.of(project.resolve("firmware.map"), project.resolve("firmware.d"));
+    List<String> seen = new ArrayList<>();
+    program(PROGRAM + ".text\n" + (line.startsWith(".") ? ".bss\n" : "") + line + "\n");
+    for (String wanted : List.of(cache.toString(), "off")) {
+      for (Path file : side) {
+        Files.deleteIfExists(file);
+        if (isOlder) {
+          Files.writeString(file, "older");
+          Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
+        }
+      }
+      StringBuilder now = new StringBuilder(run(wanted));
+      for (Path file : side) {
+        now.append(
+            Files.exists(file) ? Files.readString(file) + Files.getLastModifiedTime(file) : "none");
+      }
+      seen.add(now.toString());
+    }
+    assertThat(seen.get(0)).isEqualTo(seen.get(1)).contains(isOlder ? "older" : "none");
+  }
+
   static List<Firmware> runtimes() throws IOException {
     List<Firmware> runtimes = new ArrayList<>();
     for (String name :
