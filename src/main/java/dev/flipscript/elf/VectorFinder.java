@@ -2,6 +2,7 @@ package dev.flipscript.elf;
 
 import dev.flipscript.elf.ElfFile.Section;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class VectorFinder {
   private final int entry;
   private final Map<String, Long> symbols;
   private @Nullable Candidate best;
+  private @Nullable SectionIndex code;
 
   /** A place that may hold the table. */
   private record Candidate(
@@ -168,8 +170,8 @@ final class VectorFinder {
 
   private boolean isCode(int reset) {
     long address = reset & 0xFFFF_FFFFL;
-    for (ImageSection section : sections) {
-      if (section.executable() && section.overlaps(address, address + 1)) {
+    for (ImageSection section : code().touching(address)) {
+      if (section.overlaps(address, address + 1)) {
         return true;
       }
     }
@@ -178,14 +180,26 @@ final class VectorFinder {
 
   /** A stack may end where code begins or the other way round, and no closer. */
   private boolean isInCode(long pointer) {
-    for (ImageSection section : sections) {
-      if (section.executable()
-          && !section.nobits()
-          && pointer > section.address()
-          && pointer < section.end()) {
+    for (ImageSection section : code().touching(pointer)) {
+      if (!section.nobits() && pointer > section.address() && pointer < section.end()) {
         return true;
       }
     }
     return false;
+  }
+
+  private SectionIndex code() {
+    SectionIndex known = code;
+    if (known == null) {
+      List<ImageSection> executable = new ArrayList<>();
+      for (ImageSection section : sections) {
+        if (section.executable()) {
+          executable.add(section);
+        }
+      }
+      known = new SectionIndex(executable);
+      code = known;
+    }
+    return known;
   }
 }

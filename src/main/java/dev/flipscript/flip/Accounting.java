@@ -2,7 +2,7 @@ package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.Machine;
-import dev.flipscript.flip.meaning.Blocks;
+import dev.flipscript.elf.SectionIndex;
 import dev.flipscript.flip.meaning.Meaning;
 import dev.flipscript.flip.meaning.Meanings;
 import dev.flipscript.flip.meaning.Role;
@@ -25,6 +25,14 @@ final class Accounting {
   private final Image measured;
   private final Image linked;
   private final SectionPairs pairs;
+  private final SectionIndex statics;
+  private final SectionIndex fixed;
+
+  /** Where the statics end now. */
+  private final long staticsEnd;
+
+  private final long orphansEnd;
+  private final DerivedValue derived;
 
   Accounting(MemoryMap map, FlipPlan plan, Image measured, Image linked) {
     this.map = map;
@@ -33,6 +41,11 @@ final class Accounting {
     this.measured = measured;
     this.linked = linked;
     this.pairs = new SectionPairs(plan, measured, linked);
+    this.statics = new SectionIndex(plan.statics().sections());
+    this.fixed = new SectionIndex(plan.fixed());
+    this.staticsEnd = pairs.end(plan.statics().sections());
+    this.orphansEnd = pairs.end(plan.orphans());
+    this.derived = new DerivedValue(map, linked);
   }
 
   List<Finding> findings() {
@@ -120,24 +133,23 @@ final class Accounting {
 
   /** In or right behind the section that it lay in or behind; the padding before it may differ. */
   private boolean isWithStatics(Meaning meaning, long now) {
-    if (pairs.movedWith(plan.statics().sections(), meaning.value()).contains(now)) {
+    if (pairs.movedWith(statics, meaning.value()).contains(now)) {
       return true;
     }
     if (meaning.value() == plan.base()) {
       return now == plan.origin();
     }
-    if (Blocks.touches(plan.statics().sections(), meaning.value())) {
+    if (!statics.touching(meaning.value()).isEmpty()) {
       return false;
     }
     if (meaning.role() == Role.STATICS && now - meaning.value() == plan.shift()) {
       return true; // As far from them as it was, like a global pointer.
     }
-    if (pairs.movedWith(plan.fixed(), meaning.value()).contains(now)) {
+    if (pairs.movedWith(fixed, meaning.value()).contains(now)) {
       return true; // It hangs on a section that stays.
     }
-    long end = pairs.end(plan.statics().sections());
-    long most = Math.max(Math.max(meaning.value(), plan.stack().top()), pairs.end(plan.orphans()));
-    return now - end >= 0 && now - most <= 0;
+    long most = Math.max(Math.max(meaning.value(), plan.stack().top()), orphansEnd);
+    return now - staticsEnd >= 0 && now - most <= 0;
   }
 
   private boolean isSame(Meaning meaning, long now) {
@@ -151,10 +163,10 @@ final class Accounting {
     if (meaning.located() && measured.machine() == Machine.RISCV) {
       return !plan.meanings().blocks().holds(meaning.value()); // Code became shorter or longer.
     }
-    OptionalLong derived = new DerivedValue(map, linked).of(meaning.symbol());
+    OptionalLong value = derived.of(meaning.symbol());
     return !plan.meanings().blocks().holds(meaning.value())
-        && derived.isPresent()
-        && derived.getAsLong() == now;
+        && value.isPresent()
+        && value.getAsLong() == now;
   }
 
   /** No heap ends before it starts, and no stack starts below its bottom. */

@@ -6,6 +6,8 @@ import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Symbols;
 import dev.flipscript.memory.Value;
 import dev.flipscript.script.ast.Expression;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,9 +20,15 @@ final class DerivedValue {
   private final MemoryMap map;
   private final Image image;
 
+  /** The first of each name. */
+  private final Map<String, ImageSection> sections = new HashMap<>();
+
   DerivedValue(MemoryMap map, Image image) {
     this.map = map;
     this.image = image;
+    for (ImageSection section : image.sections()) {
+      sections.putIfAbsent(section.name(), section);
+    }
   }
 
   /** The value by the definition; nothing where that asks for more than symbols and regions. */
@@ -40,15 +48,14 @@ final class DerivedValue {
   }
 
   private OptionalLong section(Expression.SectionProperty property) {
-    for (ImageSection section : image.sections()) {
-      if (section.name().equals(property.section().text())) {
-        return switch (property.query()) {
-          case ADDR -> OptionalLong.of(section.address());
-          case SIZEOF -> OptionalLong.of(section.size());
-          case ALIGNOF, LOADADDR -> OptionalLong.empty();
-        };
-      }
+    ImageSection section = sections.get(property.section().text());
+    if (section == null) {
+      return OptionalLong.empty();
     }
-    return OptionalLong.empty();
+    return switch (property.query()) {
+      case ADDR -> OptionalLong.of(section.address());
+      case SIZEOF -> OptionalLong.of(section.size());
+      case ALIGNOF, LOADADDR -> OptionalLong.empty();
+    };
   }
 }

@@ -2,6 +2,7 @@ package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
+import dev.flipscript.elf.SectionIndex;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -49,11 +50,11 @@ final class SectionPairs {
   }
 
   /** Where an address may be now that lay in one of these sections or right behind it. */
-  Set<Long> movedWith(List<ImageSection> sections, long address) {
+  Set<Long> movedWith(SectionIndex sections, long address) {
     Set<Long> moved = new HashSet<>();
-    for (ImageSection section : sections) {
+    for (ImageSection section : sections.touching(address)) {
       ImageSection now = of(section);
-      if (now != null && Long.compareUnsigned(address - section.address(), section.size()) <= 0) {
+      if (now != null) {
         moved.add(address - section.address() + now.address());
       }
     }
@@ -64,11 +65,11 @@ final class SectionPairs {
    * Whether an address has moved with one of these sections that it lay in or right behind; one
    * that lay elsewhere is to be what it was.
    */
-  boolean keepsPlace(List<ImageSection> sections, long before, long after) {
+  boolean keepsPlace(SectionIndex sections, long before, long after) {
     boolean moves = false;
-    for (ImageSection section : sections) {
+    for (ImageSection section : sections.touching(before)) {
       ImageSection now = of(section);
-      if (now != null && Long.compareUnsigned(before - section.address(), section.size()) <= 0) {
+      if (now != null) {
         moves = true;
         if (after - now.address() == before - section.address()) {
           return true;

@@ -2,6 +2,7 @@ package dev.flipscript.flip;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.MemorySymbols;
+import dev.flipscript.elf.SectionIndex;
 import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MemoryMap;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SymbolSweep {
 
-  private final FlipPlan plan;
   private final SectionPairs pairs;
+  private final SectionIndex statics;
   private final Set<String> ofScripts;
   private final MemorySymbols before;
   private final MemorySymbols after;
@@ -29,8 +30,8 @@ final class SymbolSweep {
 
   /** A sweep over the symbols of two images of one program. */
   SymbolSweep(MemoryMap map, FlipPlan plan, Image measured, Image linked) {
-    this.plan = plan;
     this.pairs = new SectionPairs(plan, measured, linked);
+    this.statics = new SectionIndex(plan.statics().sections());
     this.ofScripts = map.symbols().names();
     this.before = measured.memory();
     this.after = linked.memory();
@@ -69,6 +70,6 @@ final class SymbolSweep {
   private boolean isRight(int symbol, int now) {
     return before.isAbsolute(symbol)
         ? after.value(now) == before.value(symbol)
-        : pairs.keepsPlace(plan.statics().sections(), before.value(symbol), after.value(now));
+        : pairs.keepsPlace(statics, before.value(symbol), after.value(now));
   }
 }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
+import dev.flipscript.elf.Symbols;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.Edits;
 import dev.flipscript.script.LinkerScript;
 import dev.flipscript.testing.Growth;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -85,13 +88,7 @@ class GrowthTest {
 
   private static void run(Many many, int count) {
     MemoryMap map = Images.map(MEMORY + script(many, count));
-    ImageSection[] statics =
-        many == Many.SECTIONS || many == Many.SIZES
-            ? IntStream.range(0, count)
-                .mapToObj(i -> section(".s" + i, RAM + i * 16L, 16, 4))
-                .toArray(ImageSection[]::new)
-            : new ImageSection[] {section(".data", RAM, 0x100, 4)};
-    Image measured = Images.of(END, statics).image();
+    Image measured = image(many, count, END, 0);
     FlipPlan plan =
         new Planner(map, FlipSettings.DEFAULT).plan(measured, List.of(), Optional.empty());
     IdentityHashMap<LinkerScript, Edits> edits =
@@ -102,5 +99,28 @@ class GrowthTest {
             EditCheck.check(
                 script, own, LinkerScript.parse(own.apply(script.source()), Dialect.LLD)));
     ProvenLayout.of(map, plan, measured);
+    Image linked = image(many, count, plan.stackPointer(), plan.shift());
+    Protection protection = new Proof(map, FlipSettings.DEFAULT, plan, measured).of(linked);
+    assertThat(protection.findings()).isEmpty();
+  }
+
+  /** With statics that have moved, and a symbol in each of many. */
+  private static Image image(Many many, int count, long pointer, long by) {
+    if (many != Many.SECTIONS && many != Many.SIZES) {
+      return Images.of(pointer, section(".data", RAM + by, 0x100, 4)).image();
+    }
+    ImageSection[] statics = new ImageSection[count];
+    Map<String, Long> symbols = new HashMap<>(Map.of("_stack_start", pointer));
+    StringBuilder memory = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      long address = RAM + i * 16L + by;
+      statics[i] = section(".s" + i, address, 16, 4);
+      symbols.put("s" + i, address);
+      symbols.put("z" + i, 16L);
+      memory.append(i == 0 ? "" : " ").append("v").append(i).append('@').append(address);
+    }
+    Images images = Images.of(pointer, statics);
+    return new Images(pointer, symbols, images.sections())
+        .withMemory(Symbols.of(memory.toString(), ""));
   }
 }

@@ -94,14 +94,4 @@ public record Blocks(
     }
     return false;
   }
-
-  /** Whether an address lies in or right behind one of these sections. */
-  public static boolean touches(List<ImageSection> sections, long address) {
-    for (ImageSection section : sections) {
-      if (Long.compareUnsigned(address - section.address(), section.size()) <= 0) {
-        return true;
-      }
-    }
-    return false;
-  }
 }

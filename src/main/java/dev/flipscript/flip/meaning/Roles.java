@@ -1,6 +1,7 @@
 package dev.flipscript.flip.meaning;
 
 import dev.flipscript.elf.ImageSection;
+import dev.flipscript.elf.SectionIndex;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,8 @@ final class Roles {
   private static final long STACK_ALIGNMENT = 16;
 
   private final Blocks blocks;
+  private final SectionIndex index;
+  private final long staticsEnd;
   private final Definitions definitions;
   private final Function<String, OptionalLong> values;
   private final Set<String> followers;
@@ -47,6 +50,8 @@ final class Roles {
       Set<String> followers,
       Set<String> outside) {
     this.blocks = blocks;
+    this.index = new SectionIndex(blocks.statics());
+    this.staticsEnd = blocks.staticsEnd();
     this.definitions = definitions;
     this.values = values;
     this.followers = followers;
@@ -82,7 +87,7 @@ final class Roles {
     if (value == blocks.origin() && !(located && family == Family.STACK)) {
       return atOrigin(name, family, located);
     }
-    if (located && Blocks.touches(blocks.statics(), value)) {
+    if (located && !index.touching(value).isEmpty()) {
       return inStatics(name, family, value);
     }
     if (value == blocks.pointer()) {
@@ -198,7 +203,7 @@ final class Roles {
     }
     return hasStemOfStart(name)
         && (definitions.section(name).isEmpty()
-            || value == blocks.staticsEnd()
+            || value == staticsEnd
             || startsTheLast(name, value));
   }
 
@@ -207,7 +212,7 @@ final class Roles {
     ImageSection section = statics.get(definitions.section(name));
     return section != null
         && section.address() == value
-        && section.end() == blocks.staticsEnd()
+        && section.end() == staticsEnd
         && KnownNames.isStacks(section.name());
   }
 
@@ -249,7 +254,7 @@ final class Roles {
 
   /** Below the stack's start, and counted from there, from the region or a number. */
   private Role counted(String name, Family family, long value) {
-    boolean above = value - blocks.staticsEnd() >= 0;
+    boolean above = value - staticsEnd >= 0;
     return switch (family) {
       case HEAP -> above && !isCalledStart(name) ? heapEnd(value) : Role.AMBIGUOUS;
       case STACK -> hasStemOfStart(name) ? Role.STACK_BOTTOM : Role.IN_STACK;
