@@ -28,7 +28,7 @@ import java.util.zip.CRC32;
 final class LastLinkFormat {
 
   /** To be changed with the format. */
-  private static final int FORMAT = 0x464C5305;
+  private static final int FORMAT = 0x464C5306;
 
   private static final int HEADER = 12;
 
