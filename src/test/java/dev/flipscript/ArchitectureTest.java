@@ -100,4 +100,44 @@ class ArchitectureTest {
     }
     assertThat(wrong).isEmpty();
   }
+
+  /** Files of the user's are sacred: who writes, moves or deletes any, and which. */
+  private static final Map<String, String> WRITERS =
+      Map.ofEntries(
+          Map.entry("cli/DemoCommand.java", "a temporary folder of its own"),
+          Map.entry("cli/DemoFiles.java", "the demo's files in that folder"),
+          Map.entry("cli/GeneratedFiles.java", "the build's manual pages and completions"),
+          Map.entry("cli/StandardOutput.java", "standard output"),
+          Map.entry("elf/ElfFile.java", "nothing: it opens images for reading"),
+          Map.entry("link/Cleanup.java", "private folders, and the output when it is proven"),
+          Map.entry("link/FileBytes.java", "what the others here hand to it"),
+          Map.entry("link/LastLinks.java", "the user's cache of remembered links"),
+          Map.entry("link/PathNames.java", "map and dependency file that the linker wrote"),
+          Map.entry("link/Products.java", "files asked for, over none but our own"),
+          Map.entry("link/ScriptFolder.java", "the folder of kept scripts"),
+          Map.entry(
+              "link/SideFiles.java", "map and dependency file of a link that came to nothing"),
+          Map.entry("link/Spool.java", "what the linker prints, in a private folder"),
+          Map.entry("link/Workspace.java", "private folders, and devices that are outputs"));
+
+  private static final Pattern WRITES =
+      Pattern.compile(
+          "Files\\s*\\.(write\\w*|new(Output|Buffered|Byte)\\w*|move|copy|delete\\w*|create\\w+|set\\w+)\\("
+              + "|(FileOutputStream|RandomAccessFile|FileWriter|FileChannel|PrintWriter\\(\\w*[fF]ile)"
+              + "|FileBytes\\.write\\("
+              + "|\\.(renameTo|deleteOnExit|mkdirs?|createNewFile|setWritable|setLastModified)\\(|\\.delete\\(\\)");
+
+  @Test
+  void onlyTheseWriteFiles() throws IOException {
+    Set<String> writers = new TreeSet<>();
+    for (String folder : MAY_USE.keySet()) {
+      for (Use use : files(folder)) {
+        String code = use.text().replaceAll("(?s)/\\*.*?\\*/|//[^\n]*", "");
+        if (WRITES.matcher(code.replaceAll("import [^;]*;", "")).find()) {
+          writers.add(SOURCES.relativize(use.file()).toString());
+        }
+      }
+    }
+    assertThat(writers).isEqualTo(new TreeSet<>(WRITERS.keySet()));
+  }
 }
