@@ -84,6 +84,7 @@ final class FlippedLink {
    * @throws RefusalException if the layout cannot be made safe or is not proven so
    */
   LinkerRun.Result run() throws IOException {
+    requireNoChroot();
     FilesInUse.requireNoInput(command.output(), command.inputs(), linking.cwd());
     Optional<LastLink> known = isRepeatable ? last.load(workspace.made()) : Optional.empty();
     if (known.isPresent()) {
@@ -94,6 +95,17 @@ final class FlippedLink {
       }
     }
     return measureAndLink();
+  }
+
+  /** Rewritten scripts have absolute names. */
+  private void requireNoChroot() {
+    Optional<String> chroot = command.chroot();
+    if (chroot.isPresent()) {
+      throw LinkException.refused(
+          "with --chroot=" + chroot.get() + " the linker would look for rewritten scripts there",
+          "leave it out, and name files by the paths that they have; --flip=off links without"
+              + " flipping");
+    }
   }
 
   private LinkerRun.Result measureAndLink() throws IOException {

@@ -8,6 +8,8 @@ enum Kind {
   LIBRARY_PATH,
   NO_DEFAULT_PATH,
   SYSROOT,
+  /** Of lld: where absolute names are looked for. */
+  CHROOT,
   DEFSYM,
   ENTRY,
   EMULATION,

@@ -133,6 +133,11 @@ public final class LinkCommand {
     return value(Kind.EMULATION);
   }
 
+  /** The folder below which absolute names are looked for. */
+  Optional<String> chroot() {
+    return value(Kind.CHROOT);
+  }
+
   public Optional<String> sysroot() {
     return value(Kind.SYSROOT);
   }

@@ -86,7 +86,7 @@ final class OptionTable {
 
   /** Options that only lld has; they do not count when GNU ld completes an abbreviation. */
   private static final String LLD_VALUES =
-      "android-memtag-mode call-graph-ordering-file=READ chroot compress-sections"
+      "android-memtag-mode call-graph-ordering-file=READ chroot=CHROOT compress-sections"
           + " error-limit irpgo-profile keep-unique load-pass-plugin lto-known-safe-vtables"
           + " mllvm opt-remarks-filename opt-remarks-format opt-remarks-hotness-threshold"
           + " opt-remarks-passes pack-dyn-relocs print-symbol-order=SIDE_OUTPUT"
