@@ -5,13 +5,14 @@ import dev.flipscript.flip.RefusalException;
 import dev.flipscript.link.ExitCode;
 import dev.flipscript.link.Failures;
 import dev.flipscript.link.LinkException;
+import dev.flipscript.script.FileNames;
 import dev.flipscript.script.ScriptException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,7 +73,9 @@ final class Commands {
 
   /** All commands. */
   static CommandLine line() {
-    return new CommandLine(new Commands()).setCaseInsensitiveEnumValuesAllowed(true);
+    return new CommandLine(new Commands())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Path.class, FileNames::path);
   }
 
   /** The names of the commands that run here, and not as the linker face. */
@@ -81,7 +84,7 @@ final class Commands {
   }
 
   private static PrintWriter writer(OutputStream stream) {
-    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    return new PrintWriter(new NameWriter(stream), true);
   }
 
   static int run(String[] args, PrintWriter out, PrintWriter err) {

@@ -67,7 +67,7 @@ public final class Main {
 
   private static int run(String name, String[] args) {
     if (isForPeople(name, args)) {
-      return Commands.run(args);
+      return Commands.run(NativeNames.arguments(args).toArray(new String[0]));
     }
     boolean explicit = args.length > 0 && args[0].equals("link");
     List<String> arguments = NativeNames.arguments(args).subList(explicit ? 1 : 0, args.length);

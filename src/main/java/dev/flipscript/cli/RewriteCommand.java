@@ -18,6 +18,7 @@ import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.report.TextStyle;
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.Edits;
+import dev.flipscript.script.FileNames;
 import dev.flipscript.script.LinkerScript;
 import dev.flipscript.script.ScriptSet;
 import dev.flipscript.script.Source;
@@ -188,7 +189,7 @@ final class RewriteCommand implements Callable<Integer> {
 
   private void save(ScriptSet set, IdentityHashMap<LinkerScript, Edits> edits, Path target)
       throws IOException {
-    ScriptFolder saved = new ScriptFolder(Path.of(""), target.toString());
+    ScriptFolder saved = new ScriptFolder(Path.of(""), FileNames.name(target));
     RewrittenScripts rewritten = RewrittenScripts.write(set, edits, scripts.dialect(), saved);
     rewritten.check();
     FilesInUse inUse = new FilesInUse(Path.of(""));

@@ -7,6 +7,7 @@ import dev.flipscript.memory.LinkedMap;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.script.Dialect;
 import dev.flipscript.script.EntryPoint;
+import dev.flipscript.script.FileNames;
 import dev.flipscript.script.ScriptSet;
 import dev.flipscript.script.Scripts;
 import dev.flipscript.script.SearchPath;
@@ -100,7 +101,7 @@ abstract class ScriptOptions {
   }
 
   void addFolder(String name) {
-    folders.add(Path.of(name));
+    folders.add(FileNames.path(name));
   }
 
   void addScript(String name) {

@@ -23,23 +23,26 @@ public final class SearchPath implements IncludeFinder {
 
   @Override
   public Optional<Source> find(String name, Source includer) {
-    return find(name);
+    return find(FileNames.inScript(name));
   }
 
   /**
-   * The file of that name; its name in messages is the path it was found at.
+   * The file of a name as {@link FileNames} has them; its name in messages is the path it was found
+   * at.
    *
    * @throws UncheckedIOException if the file is there but cannot be read
    */
   public Optional<Source> find(String name) {
     try {
-      Path path = FileNames.path(FileNames.inScript(name));
+      Path path = FileNames.path(name);
       if (isFile(path)) {
-        return Optional.of(Source.read(path));
+        return Optional.of(read(path, name));
       }
       for (Path folder : folders) {
-        if (isFile(folder.resolve(path))) {
-          return Optional.of(Source.read(folder.resolve(path)));
+        Path inside = FileNames.path(folder, name);
+        if (isFile(inside)) {
+          String shown = FileNames.name(folder);
+          return Optional.of(read(inside, shown + (shown.endsWith("/") ? "" : "/") + name));
         }
       }
       return Optional.empty();
@@ -48,6 +51,11 @@ public final class SearchPath implements IncludeFinder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The path of a name that is no text is none that could be shown. */
+  private static Source read(Path path, String name) throws IOException {
+    return FileNames.isText(name) ? Source.read(path) : Source.of(name, Files.readAllBytes(path));
   }
 
   /** Also pipes and the like, but no folders. */

@@ -37,6 +37,16 @@ class CommandsIT {
         new String(written, java.nio.charset.StandardCharsets.ISO_8859_1));
   }
 
+  /** A letter in Latin-1, which is no UTF-8; the shell compares the bytes. */
+  @Test
+  void namesKeepTheirBytes() {
+    String commands =
+        "n=$(printf 'l\\351.x') d=$(printf 'd\\351') && echo 'MEMORY { RAM : ORIGIN = 0, LENGTH = 1K }'"
+            + " >$n && test \"$($0 parse --verdicts $n)\" = \"ok $n\" && mkdir $d && mv $n $d"
+            + " && $0 regions -L $d $n | grep -qF \"$d/$n:1\" && test $(ls | wc -l) = 1";
+    Run.command("sh", "-c", commands, Tools.flipScript()).in(folder).succeed();
+  }
+
   @Test
   void rewriteShowsADifference() {
     Run.Result result =

@@ -2,6 +2,7 @@ package dev.flipscript.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flipscript.script.FileNames;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -58,6 +60,20 @@ class ParseCommandTest {
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.out()).startsWith("error " + inner + ":2:1: ");
     assertThat(result.err()).contains("included from " + outer + ":1\n");
+  }
+
+  /** Latin-1 and UTF-8 for the same letter: two files. */
+  @Test
+  void readsTheFileOfTheBytesOfItsName() throws IOException {
+    List<String> names = List.of(folder + "/l\u00e9.ld", folder + "/l\udce9.ld");
+    Files.writeString(FileNames.path(names.get(0)), "ENTRY(x)");
+    Files.writeString(FileNames.path(names.get(1)), "ENTRY x");
+    Result result = run("", "--verdicts", names.get(0), names.get(1), folder + "/n\udce9.ld");
+    assertThat(result.out().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("ok " + names.get(0)),
+            line -> assertThat(line).startsWith("error " + names.get(1) + ":1:7: "),
+            line -> assertThat(line).endsWith("/n\udce9.ld:1:1: no such file"));
   }
 
   @Test
