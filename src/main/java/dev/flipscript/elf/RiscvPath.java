@@ -18,6 +18,9 @@ final class RiscvPath implements StartupPath {
   private static final int A0 = 10;
   private static final int MHARTID = 0xF14;
 
+  /** In bytes (RISC-V psABI, Integer Calling Convention). */
+  private static final int STACK_ALIGNMENT = 16;
+
   /** A longer loop is left, with nothing known of what its last turn changed. */
   private static final int MOST_TURNS = 16;
 
@@ -229,7 +232,19 @@ final class RiscvPath implements StartupPath {
       return forget(rd);
     }
     long value = RiscvNumbers.compute(i, is64, values[left], isImmediate ? i >> 20 : values[right]);
+    if (rd == SP && left == SP && isSet() && !isPart && takesRoom(values[SP], value)) {
+      return Step.USE;
+    }
     return set(here, rd, value, isImmediate && (i >> 12 & 7) == 1);
+  }
+
+  /**
+   * Whether a stack that starts aligned is lowered by less than its alignment: esp-riscv-rt goes
+   * down by a word, so that sp points into memory, and clears the low bits then.
+   */
+  private static boolean takesRoom(long before, long after) {
+    long bytes = before - after;
+    return before % STACK_ALIGNMENT == 0 && bytes > 0 && bytes < STACK_ALIGNMENT;
   }
 
   /** Whether it makes room on a stack that is set up: addi sp, sp, -N. */
