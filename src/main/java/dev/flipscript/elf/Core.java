@@ -25,13 +25,15 @@ public record Core(Machine machine, int wordSize, boolean microcontroller, boole
    * Reference Manual, B1.5.6); elsewhere the first instructions of a handler save the registers
    * that a call may change: Arm's other profiles the same ones, RISC-V ra, t0 to t6 and a0 to a7,
    * and ft0 to ft11 and fa0 to fa7 (psABI, "Register Convention"), AArch64 x0 to x18, x30 and where
-   * it came from (AAPCS64 6.1.1). Where the machine is unknown it is the least of these.
+   * it came from (AAPCS64 6.1.1). The MSP430 saves PC and SR (SLAU144, 2.2.3). Where the machine is
+   * unknown it is the least of the others.
    */
   public int exceptionFrame() {
     return switch (machine) {
       case ARM -> floats ? 104 : 32;
       case RISCV -> (floats ? 16 + 20 : 16) * wordSize;
       case AARCH64 -> 22 * Long.BYTES;
+      case MSP430 -> 4;
       case OTHER -> 32;
     };
   }

@@ -201,7 +201,7 @@ public final class StackPointerReads {
     return switch (machine) {
       case ARM -> new StackPointerUse(13, 1 << 7 | 1 << 11, 0xF | 1 << 12);
       case RISCV -> new StackPointerUse(2, 1 << 8, 0xF003_FCE0L);
-      case AARCH64, OTHER -> null;
+      case AARCH64, MSP430, OTHER -> null;
     };
   }
 
