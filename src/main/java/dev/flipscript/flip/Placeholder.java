@@ -3,9 +3,12 @@ package dev.flipscript.flip;
 import dev.flipscript.script.ast.Assert;
 import dev.flipscript.script.ast.Assignment;
 import dev.flipscript.script.ast.Empty;
+import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Node;
 import dev.flipscript.script.ast.OutputSection;
 import dev.flipscript.script.ast.SectionStatement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Output sections that take up memory for something that the linker does not put there. */
 final class Placeholder {
@@ -26,5 +29,18 @@ final class Placeholder {
       }
     }
     return true;
+  }
+
+  /** The sections whose sizes it takes up, as often as it reads them. */
+  static List<String> sizedBy(Node node) {
+    List<String> names = new ArrayList<>();
+    node.walk(
+        part -> {
+          if (part instanceof Expression.SectionProperty property
+              && property.query() == Expression.SectionQuery.SIZEOF) {
+            names.add(property.section().text());
+          }
+        });
+    return names;
   }
 }

@@ -8,6 +8,8 @@ import dev.flipscript.memory.MappedRegion;
 import dev.flipscript.memory.MemoryMap;
 import dev.flipscript.memory.Placement;
 import dev.flipscript.script.Diagnostic;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether a plan leaves the stack enough room, and whose fault it is if not. */
@@ -94,15 +96,47 @@ final class RoomChecks {
                 + " of region "
                 + plan.stack().region().name()
                 + " to the stack below it",
-            (isBehindGap(plan, section)
-                    ? "let it follow what lies below it, or put both near the end of the region"
-                    : "give "
-                        + name
-                        + " an address near the end of the region, or a region of its own")
-                + (settings.pins().contains(name) || isBehindGap(plan, section)
-                    ? ""
-                    : "; --flip-follow=" + name + " lets it move with the statics")
+            hint(plan, section)
                 + (hasRoom(plan) ? "; --flip-min-stack=SIZE says how much stack is enough" : "")));
+  }
+
+  /** To move alone what stands for code would put the stack on that code. */
+  private String hint(FlipPlan plan, ImageSection section) {
+    String name = section.name();
+    if (!stoodFor(plan, section).isEmpty()) {
+      return "put "
+          + name
+          + " at the end of the region, and what it stands for at the end of its own; below the"
+          + " stack an overflow would overwrite it";
+    }
+    if (isBehindGap(plan, section)) {
+      return "let it follow what lies below it, or put both near the end of the region";
+    }
+    return "give "
+        + name
+        + " an address near the end of the region, or a region of its own"
+        + (settings.pins().contains(name)
+            ? ""
+            : "; --flip-follow=" + name + " lets it move with the statics");
+  }
+
+  /** The sections elsewhere that a placeholder is as large as. */
+  private List<String> stoodFor(FlipPlan plan, ImageSection section) {
+    Optional<Placement> placement = Pins.placement(map, section.name());
+    if (placement.isEmpty() || !Placeholder.is(placement.get().node())) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    for (String name : Placeholder.sizedBy(placement.get().node())) {
+      boolean isHere = false;
+      for (ImageSection moving : plan.statics().sections()) {
+        isHere |= moving.name().equals(name);
+      }
+      if (!isHere && !names.contains(name)) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   /** Why a section does that no script gives an address. */
@@ -117,6 +151,10 @@ final class RoomChecks {
       return ", as a gap of "
           + Hex.bytes(section.address() - plan.statics().end())
           + " lies below it";
+    }
+    List<String> stoodFor = stoodFor(plan, section);
+    if (!stoodFor.isEmpty()) {
+      return ", as it stands for " + String.join(", ", stoodFor);
     }
     if (Placeholder.is(placement.get().node())) {
       return ", as it may stand for memory that something else uses";
