@@ -105,10 +105,19 @@ final class Accounting {
     return switch (meaning.role()) {
       case STACK_START -> " instead of " + Hex.address(plan.stackPointer());
       case STACK_BOTTOM -> " instead of " + Hex.address(plan.base());
-      case IN_STACK -> " instead of " + Hex.address(inStack(meaning));
+      case IN_STACK -> inStackOr(inStack(meaning));
+      case STACK_GUARD -> inStackOr(aboveBottom(meaning));
       case MEMORY, OTHER -> " now";
       case STATICS, HEAP_START, HEAP_END, AMBIGUOUS -> "";
     };
+  }
+
+  /** A place that is as it was planned may be outside of a stack that became smaller. */
+  private String inStackOr(long wanted) {
+    boolean isInside = wanted - plan.base() >= 0 && plan.origin() - wanted > 0;
+    return isInside
+        ? " instead of " + Hex.address(wanted)
+        : ", outside of the stack, which has " + Hex.bytes(plan.stackSize()) + " now";
   }
 
   private boolean isRight(Meaning meaning, long now) {
@@ -116,6 +125,7 @@ final class Accounting {
       case STACK_START -> now == plan.stackPointer();
       case STACK_BOTTOM -> now == plan.base();
       case IN_STACK -> now == inStack(meaning) && now - plan.base() >= 0;
+      case STACK_GUARD -> now == aboveBottom(meaning) && plan.origin() - now > 0;
       case HEAP_END ->
           meanings.isStackSide(meaning.symbol())
               ? now == plan.heapEnd(meaning.value())
@@ -129,6 +139,10 @@ final class Accounting {
 
   private long inStack(Meaning meaning) {
     return plan.origin() - (plan.stack().top() - meaning.value());
+  }
+
+  private long aboveBottom(Meaning meaning) {
+    return plan.base() + meanings.aboveBottom(meaning.value());
   }
 
   /** In or right behind the section that it lay in or behind; the padding before it may differ. */
@@ -161,7 +175,9 @@ final class Accounting {
       return now == plan.difference().get().value(plan);
     }
     if (meaning.located() && measured.machine() == Machine.RISCV) {
-      return !plan.meanings().blocks().holds(meaning.value()); // Code became shorter or longer.
+      // Code became shorter or longer, but not by as much as the statics moved.
+      return !plan.meanings().blocks().holds(meaning.value())
+          && Math.abs(now - meaning.value()) <= pairs.driftOutside(plan.base(), plan.end());
     }
     OptionalLong value = derived.of(meaning.symbol());
     return !plan.meanings().blocks().holds(meaning.value())

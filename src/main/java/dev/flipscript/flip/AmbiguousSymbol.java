@@ -36,7 +36,7 @@ final class AmbiguousSymbol {
             : "say what it is: --flip-role="
                 + symbol
                 + ":ROLE, where ROLE is memory, statics, heap-start, heap-end, stack-start,"
-                + " stack-bottom, in-stack or other";
+                + " stack-bottom, in-stack, stack-guard or other";
     return new RefusalException(
         Reason.AMBIGUOUS_SYMBOL,
         follow.at(source, assignment.span(), symbol + meanings + readers(symbol), hint));

@@ -75,7 +75,7 @@ final class HeapChecks {
         difference = Optional.of(counted(start, stack, code, reads));
       }
     }
-    for (Role role : List.of(Role.STACK_BOTTOM, Role.IN_STACK)) {
+    for (Role role : List.of(Role.STACK_BOTTOM, Role.IN_STACK, Role.STACK_GUARD)) {
       for (Meaning limit : meanings.of(role)) {
         if (reads.contains(limit.symbol())) {
           throw endsAtStack(start, limit, code);

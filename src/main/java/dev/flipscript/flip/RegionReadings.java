@@ -11,9 +11,12 @@ import dev.flipscript.script.Span;
 import dev.flipscript.script.ast.Assert;
 import dev.flipscript.script.ast.Assignment;
 import dev.flipscript.script.ast.AssignmentOperator;
+import dev.flipscript.script.ast.BinaryOperator;
 import dev.flipscript.script.ast.Expression;
 import dev.flipscript.script.ast.Expression.RegionProperty;
 import dev.flipscript.script.ast.Expression.RegionQuery;
+import dev.flipscript.script.ast.Expression.SectionQuery;
+import dev.flipscript.script.ast.Name;
 import dev.flipscript.script.ast.Node;
 import dev.flipscript.script.ast.OutputSection;
 import dev.flipscript.script.ast.Overlay;
@@ -54,6 +57,9 @@ final class RegionReadings {
   private final Spellings spellings;
   private Spelling spelling;
   private boolean definesStack;
+
+  /** Whether the location counter is a place that moves with the statics. */
+  private boolean isMoving = true;
 
   /** Their names. */
   private final Set<String> statics = new HashSet<>();
@@ -107,6 +113,11 @@ final class RegionReadings {
       symbol(symbol, reading);
     } else if (node instanceof OutputSection section) {
       section(section);
+    } else if (reading == Reading.PHYSICAL
+        && node instanceof Expression.Binary difference
+        && isDistance(difference)) {
+      visit(difference.left(), reading);
+      visit(difference.right(), Reading.SHIFTED);
     } else if (node instanceof Assert assertion) {
       visit(assertion.condition(), ofCondition(assertion.condition()));
     } else {
@@ -114,6 +125,44 @@ final class RegionReadings {
         visit(child, isGroupAddress(node, child) ? Reading.FOLLOWS : reading);
       }
     }
+  }
+
+  /**
+   * Whether it is how far a place among the statics is from one that does not move with them, as in
+   * {@code . - ORIGIN(RAM)}: that many bytes of sections stay so many if both move.
+   */
+  private boolean isDistance(Expression.Binary binary) {
+    return binary.operator() == BinaryOperator.SUBTRACT
+        && movesWithStatics(binary.left())
+        && !meanings.isLocated(binary.right());
+  }
+
+  private boolean movesWithStatics(Node node) {
+    if (node instanceof Expression.Symbol symbol) {
+      return symbol.isLocationCounter()
+          ? isMoving
+          : isWithStatics(meanings.of(symbol.name().text()));
+    }
+    if (node instanceof Expression.SectionProperty property) {
+      return property.query() == SectionQuery.ADDR && statics.contains(property.section().text());
+    }
+    for (Node child : node.children()) {
+      if (movesWithStatics(child)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWithStatics(Optional<Meaning> meaning) {
+    if (meaning.isEmpty()) {
+      return false;
+    }
+    return switch (meaning.get().role()) {
+      case STATICS, HEAP_START -> true;
+      case HEAP_END -> meaning.get().located();
+      case MEMORY, STACK_START, STACK_BOTTOM, IN_STACK, STACK_GUARD, OTHER, AMBIGUOUS -> false;
+    };
   }
 
   private static boolean isGroupAddress(Node parent, Node child) {
@@ -196,6 +245,7 @@ final class RegionReadings {
     } else if (statics.contains(name)) {
       inside = Reading.SHIFTED;
     }
+    isMoving = isMoving(section);
     Optional<Expression> first = TableWord.of(section, plan.stack(), follow, source);
     for (Node child : section.children()) {
       if (first.isPresent() && child.children().contains(first.get())) {
@@ -209,6 +259,19 @@ final class RegionReadings {
         visit(child, child instanceof Expression ? Reading.FOLLOWS : Reading.PHYSICAL);
       }
     }
+    isMoving = true;
+  }
+
+  /** One of the statics, or one without bytes among them. */
+  private boolean isMoving(OutputSection section) {
+    String name = section.name().text();
+    Optional<Name> inRegion = section.tail().region();
+    return statics.contains(name)
+        || (inRegion.isPresent()
+            && follow.readsRegion(inRegion.get().text())
+            && section.header().address().isEmpty()
+            && !isAmong(plan.fixed(), name)
+            && !isAmong(plan.reservations(), name));
   }
 
   private void address(String section, Expression address) {
@@ -296,6 +359,8 @@ final class RegionReadings {
       }
       case STACK_BOTTOM -> set(assignment, spelling.origin());
       case IN_STACK -> set(assignment, spelling.belowTop(plan.stack().top() - value));
+      case STACK_GUARD ->
+          set(assignment, spelling.physical(plan.base() + meanings.aboveBottom(value)));
       case HEAP_END -> {
         if (meanings.isStackSide(assignment.symbol().text())) {
           set(assignment, spelling.physical(plan.heapEnd(value)));

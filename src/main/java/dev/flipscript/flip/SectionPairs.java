@@ -79,6 +79,25 @@ final class SectionPairs {
     return !moves && after == before;
   }
 
+  /**
+   * The most by which the distance of two places can have changed in the sections that overlap no
+   * address from {@code start} to {@code end}: what those moved and grew by, and their padding.
+   */
+  long driftOutside(long start, long end) {
+    long drift = 0;
+    long padding = 0;
+    for (Map.Entry<ImageSection, ImageSection> pair : linked.entrySet()) {
+      ImageSection before = pair.getKey();
+      ImageSection now = pair.getValue();
+      if (before.size() != 0 && !before.overlaps(start, end)) {
+        long moved = Math.abs(now.address() - before.address());
+        drift = Math.max(drift, moved + Math.abs(now.size() - before.size()));
+        padding = Math.max(padding, before.alignment());
+      }
+    }
+    return 2 * (drift + padding);
+  }
+
   /** The highest end of what these sections became; 0 if none is left. */
   long end(List<ImageSection> sections) {
     long end = 0;

@@ -42,6 +42,7 @@ public final class StackAreas {
       if (Long.compareUnsigned(from, value) < 0
           && Long.compareUnsigned(value, to) <= 0
           && KnownNames.isStacks(symbol.getKey())
+          && !KnownNames.isGuard(symbol.getKey())
           && !own.isEmpty()
           && !own.contains(KnownNames.stem(symbol.getKey()))) {
         ends.merge(value, symbol.getKey(), StackAreas::better);

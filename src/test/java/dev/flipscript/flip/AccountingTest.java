@@ -3,10 +3,15 @@ package dev.flipscript.flip;
 import static dev.flipscript.flip.Images.section;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flipscript.elf.Core;
+import dev.flipscript.elf.Image;
+import dev.flipscript.elf.Machine;
+import dev.flipscript.elf.StackLoad;
 import dev.flipscript.memory.MemoryMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +42,7 @@ class AccountingTest {
           __StackTop = ORIGIN(RAM) + LENGTH(RAM);
           __StackLimit = __StackTop - 4K;
           _irq_stack_top = __StackTop - 2K;
+          _stack_guard = __StackLimit + 64;
           __HeapLimit = __StackLimit;
           _stack_size = __StackTop - __StackLimit;
           _span_size = __StackTop - ORIGIN(RAM);
@@ -58,6 +64,7 @@ class AccountingTest {
           .withSymbol("__StackTop", END)
           .withSymbol("__StackLimit", END - 0x1000)
           .withSymbol("_irq_stack_top", END - 0x800)
+          .withSymbol("_stack_guard", END - 0xfc0)
           .withSymbol("__HeapLimit", END - 0x1000)
           .withSymbol("_stack_size", 0x1000)
           .withSymbol("_span_size", 0x10000)
@@ -79,6 +86,7 @@ class AccountingTest {
           .withSymbol("__StackTop", START)
           .withSymbol("__StackLimit", RAM)
           .withSymbol("_irq_stack_top", START - 0x800)
+          .withSymbol("_stack_guard", RAM + 64)
           .withSymbol("__HeapLimit", END)
           .withSymbol("_stack_size", 0x1000)
           .withSymbol("_span_size", 0x1000)
@@ -122,6 +130,9 @@ class AccountingTest {
     "_irq_stack_top, 0x2000f800",
     "_irq_stack_top, 0x20000000",
     "_irq_stack_top, 0x20001000",
+    "_stack_guard, 0x2000f040",
+    "_stack_guard, 0x20000000",
+    "_stack_guard, 0x20001040",
     "__HeapLimit, 0x2000f000",
     "__HeapLimit, 0x20000000",
     "__HeapLimit, 0x2000fff8",
@@ -156,6 +167,50 @@ class AccountingTest {
         .contains(
             new Finding(
                 Reason.WRONG_STACK_POINTER, symbol + " is " + value + " instead of 0x20001000"));
+  }
+
+  /** Code of RISC-V becomes shorter by what it is near to, and sizes with it: by a few bytes. */
+  @ParameterizedTest
+  @CsvSource({
+    "RISCV, 0x100, true",
+    "RISCV, 0x108, true",
+    "RISCV, 0x1100, false",
+    "ARM, 0x100, true",
+    "ARM, 0x108, false"
+  })
+  void sizeOfSections(Machine machine, String size, boolean right) {
+    String script =
+        MEMORY
+            + """
+            _stack_start = ORIGIN(RAM) + LENGTH(RAM);
+            __StackLimit = _stack_start - 4K;
+            __HeapLimit = __StackLimit;
+            SECTIONS { .data : { *(.data) _fast_len = . - ORIGIN(RAM); } > RAM }
+            """;
+    Image measured =
+        of(machine, Images.of(END, section(".data", RAM, 0x100, 4)).withSymbol("_fast_len", 0x100));
+    Image linked =
+        of(
+            machine,
+            Images.of(START, section(".data", START, 0x100, 4))
+                .change(".text", text -> Images.resized(text, text.size() - 4))
+                .withSymbol("_fast_len", Long.decode(size)));
+    MemoryMap map = Images.map(script);
+    FlipPlan plan = new Planner(map, FlipSettings.DEFAULT).plan(measured);
+    assertThat(new Accounting(map, plan, measured, linked).findings())
+        .extracting(Finding::message)
+        .satisfies(found -> assertThat(found.toString().contains("_fast_len")).isEqualTo(!right));
+  }
+
+  private static Image of(Machine machine, Images images) {
+    return new Image(
+        new Core(machine, 4, false),
+        1024,
+        images.sections(),
+        images.symbols(),
+        Optional.empty(),
+        List.of(),
+        Optional.of(new StackLoad(1024, images.pointer())));
   }
 
   /** A size that comes from addresses is right if it comes from what those are now. */

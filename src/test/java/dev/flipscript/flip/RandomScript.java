@@ -31,6 +31,7 @@ final class RandomScript {
   private final Map<String, Role> meanings = new LinkedHashMap<>();
   private final Map<String, Role> wishes = new LinkedHashMap<>();
   private long heap;
+  private long bottom;
 
   RandomScript(Random random) {
     this.random = random;
@@ -46,9 +47,9 @@ final class RandomScript {
     }
     define("__data_begin", base, Role.STATICS);
     statics();
-    long bottom = stack();
-    heap(bottom);
-    wishes(bottom);
+    bottom = stack();
+    heap();
+    wishes();
   }
 
   private void define(String name, long value, Role role) {
@@ -78,12 +79,19 @@ final class RandomScript {
     meanings.put(name, role);
   }
 
+  /** The stack's bottom in the plain layout. */
+  long bottom() {
+    return bottom;
+  }
+
   /** The bottom of the stack, or as good as that. */
   private long stack() {
     long room = pointer - RandomLayoutTest.end(plain);
     long size = 64 + 8L * random.nextInt((int) Math.max(1, room / 16));
     if (random.nextBoolean()) {
       define("__StackLimit", pointer - size, Role.STACK_BOTTOM);
+      symbols.append("__stack_guard = __StackLimit + 8;\n");
+      meanings.put("__stack_guard", Role.STACK_GUARD);
     }
     if (random.nextBoolean()) {
       define("__irq_stack_top", pointer - 32, Role.IN_STACK);
@@ -91,7 +99,7 @@ final class RandomScript {
     return pointer - size;
   }
 
-  private void heap(long bottom) {
+  private void heap() {
     place("end", new Place(sizes.size() - 1, true, 0), Role.HEAP_START);
     behind.append("  end = .;\n");
     long free = bottom - RandomLayoutTest.end(plain);
@@ -117,7 +125,7 @@ final class RandomScript {
     }
   }
 
-  private void wishes(long bottom) {
+  private void wishes() {
     for (Role role : List.of(Role.MEMORY, Role.OTHER, Role.STACK_BOTTOM, Role.IN_STACK)) {
       if (random.nextInt(4) == 0) {
         String name = "_x" + wishes.size();

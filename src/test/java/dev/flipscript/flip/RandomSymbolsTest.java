@@ -98,6 +98,8 @@ class RandomSymbolsTest {
         case STACK_BOTTOM -> assertThat(now).as(entry.getKey()).isEqualTo(script.base);
         case IN_STACK ->
             assertThat(start - now).as(entry.getKey()).isEqualTo(script.pointer - before);
+        case STACK_GUARD ->
+            assertThat(now - script.base).as(entry.getKey()).isEqualTo(before - script.bottom());
         case STATICS -> assertThat(now).as(entry.getKey()).isBetween(start, staticsEnd);
         case HEAP_START -> assertThat(now).as(entry.getKey()).isEqualTo(staticsEnd);
         case HEAP_END -> {

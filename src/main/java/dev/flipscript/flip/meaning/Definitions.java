@@ -6,7 +6,9 @@ import dev.flipscript.memory.Symbols;
 import dev.flipscript.script.LinkerScript;
 import dev.flipscript.script.Source;
 import dev.flipscript.script.ast.Assignment;
+import dev.flipscript.script.ast.BinaryOperator;
 import dev.flipscript.script.ast.Expression;
+import dev.flipscript.script.ast.Expression.RegionQuery;
 import dev.flipscript.script.ast.Expression.SectionQuery;
 import dev.flipscript.script.ast.Function;
 import dev.flipscript.script.ast.Name;
@@ -142,6 +144,50 @@ final class Definitions {
     return value instanceof Expression.Symbol symbol && !symbol.isLocationCounter()
         ? Optional.of(symbol.name().text())
         : Optional.empty();
+  }
+
+  /** The one symbol that a symbol's value is, or is counted up from by numbers or sizes. */
+  Optional<String> countedFrom(String name) {
+    Optional<Symbols.Definition> definition = of(name);
+    if (definition.isEmpty() || !names.contains(name)) {
+      return Optional.empty();
+    }
+    Expression value = definition.get().value();
+    while (true) {
+      if (value instanceof Expression.Call call && call.function() == Function.ABSOLUTE) {
+        value = call.arguments().get(0);
+      } else if (value instanceof Expression.Binary sum && sum.operator() == BinaryOperator.ADD) {
+        boolean isLeft = isAmount(sum.right());
+        if (!isLeft && !isAmount(sum.left())) {
+          return Optional.empty();
+        }
+        value = isLeft ? sum.left() : sum.right();
+      } else {
+        return value instanceof Expression.Symbol symbol && !symbol.isLocationCounter()
+            ? Optional.of(symbol.name().text())
+            : Optional.empty();
+      }
+    }
+  }
+
+  /** Whether an expression is a number of bytes, and no place of memory or of a section. */
+  private boolean isAmount(Node node) {
+    if (node instanceof Expression.RegionProperty property) {
+      return property.query() == RegionQuery.LENGTH;
+    }
+    if (node instanceof Expression.Symbol symbol) {
+      String name = symbol.name().text();
+      return !isLocated(name) && !liesInRegion.test(name);
+    }
+    if (isPlace(node).orElse(false)) {
+      return false;
+    }
+    for (Node child : node.children()) {
+      if (!isAmount(child)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

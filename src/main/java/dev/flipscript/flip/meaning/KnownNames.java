@@ -201,6 +201,11 @@ public final class KnownNames {
         || (NameWords.hasOneOf(name, List.of("end")) && !NameWords.hasOneOf(name, TOPS));
   }
 
+  /** Whether a stack's name is that of a guard inside it, and so of no stack of its own. */
+  public static boolean isGuard(String name) {
+    return NameWords.hasOneOf(name, List.of("guard", "canary", "watermark"));
+  }
+
   private static final List<String> BOTTOMS = List.of("limit", "bottom", "low", "lower", "base");
 
   private static final List<String> TOPS = List.of("high", "upper", "top");

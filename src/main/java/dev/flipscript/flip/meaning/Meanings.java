@@ -142,6 +142,16 @@ public final class Meanings {
     return isHeapEndKnown && heapEnd - address > 0 ? heapEnd : address;
   }
 
+  /** By how much an address lies above the nearest bottom of the stack that is not above it. */
+  public long aboveBottom(long address) {
+    long least = Long.MAX_VALUE;
+    for (Meaning bottom : of(Role.STACK_BOTTOM)) {
+      long above = address - bottom.value();
+      least = above >= 0 ? Math.min(least, above) : least;
+    }
+    return least == Long.MAX_VALUE ? address - blocks.staticsEnd() : least;
+  }
+
   void put(String name, Role role, long value) {
     isHeapEndKnown = false;
     meanings.put(
@@ -202,7 +212,7 @@ public final class Meanings {
       return false;
     }
     return switch (meaning.role()) {
-      case STACK_START, STACK_BOTTOM, IN_STACK -> true;
+      case STACK_START, STACK_BOTTOM, IN_STACK, STACK_GUARD -> true;
       case HEAP_END -> !meaning.located();
       case MEMORY, STATICS, HEAP_START, OTHER, AMBIGUOUS -> false;
     };

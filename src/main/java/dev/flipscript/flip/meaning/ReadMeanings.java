@@ -41,7 +41,7 @@ final class ReadMeanings {
           isReadByHeapAlone(symbol) && isLoadedByAnotherName(symbol)
               ? Role.HEAP_END
               : Role.STACK_START;
-      case MEMORY, STATICS, HEAP_START, HEAP_END, IN_STACK, OTHER -> meaning.role();
+      case MEMORY, STATICS, HEAP_START, HEAP_END, IN_STACK, STACK_GUARD, OTHER -> meaning.role();
     };
   }
 

@@ -19,6 +19,8 @@ public enum Role {
   STACK_BOTTOM,
   /** A place inside of the stack, as of a second one: it keeps its distance from the start. */
   IN_STACK,
+  /** A place counted from the stack's bottom, as of a guard: it keeps its distance from there. */
+  STACK_GUARD,
   /** None of the region's business, or of nobody's who could be told: it stays. */
   OTHER,
   /** What cannot be told from the scripts. */

@@ -81,6 +81,9 @@ final class Roles {
         || (located ? liesElsewhere(name) : isOfAnotherRegion(name, family))) {
       return Role.OTHER;
     }
+    if ((family == Family.STACK || family == Family.NONE) && isCountedFromBottom(name, value)) {
+      return Role.STACK_GUARD;
+    }
     if (blocks.isInStack(definitions.section(name), value)) {
       return family == Family.HEAP ? Role.HEAP_END : inReservation(value);
     }
@@ -138,6 +141,19 @@ final class Roles {
     return definitions.readsOtherRegion(name)
         && !definitions.readsRegion(name)
         && !(family == Family.STACK && definitions.readsSameMemory(name));
+  }
+
+  /** Whether the scripts add something to the stack's bottom, and not up to its start. */
+  private boolean isCountedFromBottom(String name, long value) {
+    Optional<String> base = definitions.countedFrom(name);
+    if (base.isEmpty() || value == blocks.pointer() || !asking.add(name)) {
+      return false;
+    }
+    OptionalLong from = values.apply(base.get());
+    boolean isBelowStart = from.isPresent() && blocks.pointer() - value > 0;
+    Role role = isBelowStart ? of(base.get(), from.getAsLong()) : Role.OTHER;
+    asking.remove(name);
+    return role == Role.STACK_GUARD || (role == Role.STACK_BOTTOM && value - from.getAsLong() > 0);
   }
 
   private Role inReservation(long value) {
