@@ -8,7 +8,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Writes manual pages, completions and the commit; the build runs it. */
+/** Writes manual pages, completions, the commit, and what GraalVM must know; the build runs it. */
 final class GeneratedFiles {
 
   private GeneratedFiles() {}
@@ -37,8 +37,13 @@ final class GeneratedFiles {
     write(
         share.resolve("fish/vendor_completions.d/flip-script.fish"),
         CompletionCommand.of(CompletionCommand.Shell.FISH, root));
+    Path classes = Path.of(args[2]);
+    write(
+        classes.resolve(
+            "META-INF/native-image/dev.flipscript/flip-script/reachability-metadata.json"),
+        NativeMetadata.of(classes));
     Path commit =
-        Path.of(args[2])
+        classes
             .resolve(GeneratedFiles.class.getPackageName().replace('.', '/'))
             .resolve(VersionProvider.COMMIT);
     Files.deleteIfExists(commit);

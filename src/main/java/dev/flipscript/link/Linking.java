@@ -76,11 +76,12 @@ record Linking(RealLinker linker, FlipSettings settings, Path cwd, Workspace wor
 
   /** Tells one version of the planner from another. */
   private static String ourselves() {
+    String program = System.getProperty("flipscript.program");
     String home = System.getProperty("flipscript.home");
-    if (home == null) {
+    if (program == null && home == null) {
       return "";
     }
-    File jar = new File(home, "lib/flip-script.jar");
-    return jar.lastModified() + " " + jar.length();
+    File file = program == null ? new File(home, "lib/flip-script.jar") : new File(program);
+    return file.lastModified() + " " + file.length();
   }
 }
