@@ -1,6 +1,12 @@
 package dev.flipscript.cli;
 
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.graalvm.nativeimage.ProcessProperties;
 import org.graalvm.nativeimage.VMRuntime;
 
@@ -10,9 +16,13 @@ import org.graalvm.nativeimage.VMRuntime;
  */
 public final class NativeMain {
 
+  /** What stands for standard streams that are closed; open to the end. */
+  private static final List<InputStream> STANDING_IN = new ArrayList<>();
+
   private NativeMain() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    takeStandardPlaces();
     // Installs the handlers of signals, without which a killed link would leave its files.
     VMRuntime.initialize();
     Path program = Path.of(ProcessProperties.getArgumentVectorProgramName());
@@ -21,5 +31,17 @@ public final class NativeMain {
     System.setProperty("flipscript.program", executable.toString());
     System.setProperty("flipscript.home", executable.resolve("../..").normalize().toString());
     Main.main(args);
+  }
+
+  /**
+   * Sees to it that no file is opened in the place of a standard stream that was closed: what is
+   * printed would go into it. Nothing can be written to what stands there now.
+   */
+  private static void takeStandardPlaces() throws IOException {
+    for (int place = 0; place <= 2; place++) {
+      if (!new File("/dev/fd/" + place).exists()) {
+        STANDING_IN.add(new FileInputStream("/dev/null"));
+      }
+    }
   }
 }
