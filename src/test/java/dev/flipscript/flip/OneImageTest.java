@@ -124,6 +124,12 @@ class OneImageTest {
     "0x2000f000, 0x00010000, 0xe00, 0x1000, covers memory below the stack's start 0x2000fd00",
     "0x2000fd00, 0x20000100, 0x100, 0x300, covers memory below the stack's start 0x2000fd00",
     "0x2000fd00, 0x00010000, 0x100, 0x400, does not end in region RAM",
+    "0x2000fd00, 0x00010000, 0x100, 0x301, does not end in region RAM",
+    "0x2000fcff, 0x00010000, 1, 1, covers memory below the stack's start 0x2000fd00",
+    "0x1ffff000, 0x1ffff000, 0x1000, 0x1000, ''", // ends where the region starts
+    "0x1ffff000, 0x1ffff000, 0x1001, 0x1001, covers memory below the stack's start 0x2000fd00",
+    "0x20010000, 0x20010000, 0x100, 0x100, ''", // behind the region
+    "0x2000fffc, 0x2000fffc, 4, 4, ''",
   })
   void segments(String address, String load, String file, String memory, String wrong) {
     MemoryMap map = Images.map(SCRIPT);
@@ -139,6 +145,50 @@ class OneImageTest {
       assertThat(findings).hasSize(1);
       assertThat(findings.get(0).message()).endsWith(wrong);
     }
+  }
+
+  /** What a loader writes over the stack's own section goes nowhere else. */
+  @ParameterizedTest
+  @CsvSource({
+    "0x20000000, 0x1000, 0, 0x1000, true",
+    "0x20000010, 0x10, 0, 0x1000, true",
+    "0x1fffffff, 0x1002, 0, 0x1000, true", // that above is where the statics are
+    "0x20000000, 0x1000, 0, 0xfff, false",
+    "0x20000000, 0x1000, 1, 0xfff, false",
+    "0x20000001, 0x0ffe, 1, 0xffe, true"
+  })
+  void segmentsOfTheStacksSection(
+      String address, String size, String from, String length, boolean right) {
+    MemoryMap map =
+        Images.map(
+            """
+            MEMORY { FLASH : ORIGIN = 0, LENGTH = 256K RAM : ORIGIN = 0x20000000, LENGTH = 64K }
+            SECTIONS
+            {
+              .bss : { *(.bss) } > RAM
+              .stack : { _stack_end = .; . += 4K; _stack_start = .; } > RAM
+            }
+            """);
+    Images measured =
+        Images.of(
+                RAM + 0x1300,
+                section(".bss", RAM, 0x300, 8),
+                section(".stack", RAM + 0x300, 0x1000, 8))
+            .withSymbol("_stack_end", RAM + 0x300);
+    FlipPlan plan = plan(map, measured);
+    assertThat(plan.origin()).isEqualTo(RAM + 0x1000);
+    Images linked =
+        Images.of(
+            plan.origin(),
+            section(".bss", plan.origin(), 0x300, 8),
+            section(".stack", RAM + Long.decode(from), Long.decode(length), 1));
+    long start = Long.decode(address);
+    Segment segment = new Segment(start, start, Long.decode(size), Long.decode(size));
+    List<Finding> findings =
+        new SegmentCheck(plan, linked.withSegments(List.of(segment))).findings();
+    assertThat(findings)
+        .extracting(Finding::reason)
+        .containsExactlyElementsOf(right ? List.of() : List.of(Reason.SEGMENT_BELOW_STACK));
   }
 
   @ParameterizedTest
