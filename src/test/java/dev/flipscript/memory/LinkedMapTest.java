@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What only the linked image tells of a map. */
@@ -125,5 +126,84 @@ class LinkedMapTest {
     MemoryMap map = map(script, Map.of("_magic", 2L), Dialect.GNU);
     assertThat(problems(map)).isEmpty();
     assertThat(map.symbols().value("_magic")).contains(new Value.Known(2));
+  }
+
+  /**
+   * What only the image tells of MEMORY is believed, however the regions come by it, but not what
+   * depends on the layout: GNU ld evaluates MEMORY before there is one, and lld until nothing
+   * changes.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # definitions                                            | ORIGIN     | LENGTH     | GNU ld | lld
+          siz = DEFINED(siz) ? siz : 4K;                            | 0          | siz        | true   | true
+          siz = DEFINED(siz) ? siz : 4K;                            | siz        | 8K         | true   | true
+          siz = DEFINED(siz) ? siz : 4K;                            | 0          | 8K         | false  | false
+          siz = DEFINED(siz) ? siz : 4K;                            | 0          | 2 * siz    | true   | true
+          siz = DEFINED(siz) ? siz : 4K;                            | 0          | MAX(4, siz) | true   | true
+          mid = 2 * siz; siz = DEFINED(siz) ? siz : 4K;             | 0          | mid        | true   | true
+          siz = 4K;                                                 | 0          | siz        | true   | true
+          siz = 4K;                                                 | 0          | 8K         | false  | false
+          # By the layout.
+          siz = SIZEOF(.text);                                      | 0          | siz        | false  | true
+          siz = SIZEOF(.text) + 4;                                  | 0          | siz        | false  | true
+          siz = SIZEOF_HEADERS;                                     | 0          | siz        | false  | true
+          SECTIONS { .a : { *(.a) } siz = .; }                      | 0          | siz        | false  | true
+          SECTIONS { .a : { *(.a) } siz = ALIGN(4); }               | 0          | siz        | false  | true
+          SECTIONS { .a : { *(.a) } siz = ALIGN(., 4); }            | 0          | siz        | false  | true
+          SECTIONS { .a : { *(.a) } mid = .; } siz = mid;           | 0          | siz        | false  | true
+          siz = outside;                                            | 0          | siz        | true   | true
+          siz = ALIGN(outside, 4);                                  | 0          | siz        | true   | true
+          """)
+  void whatMemoryIsBelievedToBe(
+      String definitions, String origin, String length, boolean gnu, boolean lld) {
+    String script =
+        String.format("MEMORY { RAM : ORIGIN = %s, LENGTH = %s }\n%s", origin, length, definitions);
+    Map<String, Long> linked =
+        definitions.contains("outside")
+            ? Map.of("siz", 0x2000L, "outside", 0x2000L)
+            : Map.of("siz", 0x2000L, "mid", 0x4000L);
+    assertThat(map(script, linked, Dialect.GNU).believesImage()).isEqualTo(gnu);
+    MemoryMap believing = map(script, linked, Dialect.LLD);
+    assertThat(believing.believesImage()).isEqualTo(lld);
+    if (lld) {
+      assertThat(List.of(origin.equals("siz") ? believing.regions().get(0).origin() : length(believing)))
+          .isSubsetOf(0x2000L, 0x4000L);
+    }
+  }
+
+  /** By the other symbols of the image, of which the low word may be all there is. */
+  @ParameterizedTest
+  @CsvSource({
+    "_estack = base + LENGTH(RAM), 0x20010000, ''",
+    "_estack = base + LENGTH(RAM), 0x20008000, RAM",
+    "_estack = base + LENGTH(RAM) + nowhere, 0x20008000, ''",
+    "_estack = LENGTH(RAM) - 0x20000, 0xffff0000, ''",
+    "_estack = LENGTH(RAM) - 0x20000, 0xffff0004, RAM",
+    "_estack = LENGTH(FLASH) + 4, 0x8000, FLASH",
+    "HIDDEN(_estack = base + LENGTH(RAM)), 0x20008000, RAM",
+    "PROVIDE_HIDDEN(_estack = base + LENGTH(RAM)), 0x20008000, ''",
+    "_estack = base + 0x10000, 0x20008000, ''"
+  })
+  void symbolsThatContradictARegion(String definition, String value, String region) {
+    String script =
+        """
+        MEMORY
+        {
+          FLASH : ORIGIN = 0, LENGTH = 64K
+          RAM : ORIGIN = 0x20000000, LENGTH = 64K
+        }
+        base = 0x10000000;
+        """;
+    Map<String, Long> linked =
+        Map.of("_estack", Long.decode(value), "base", 0x20000000L);
+    MemoryMap map = map(script + definition + ";\n", linked, Dialect.GNU);
+    assertThat(map.problems())
+        .extracting(Problem::region)
+        .containsExactlyElementsOf(region.isEmpty() ? List.of() : List.of(region));
+    assertThat(map.symbols().value("base")).contains(new Value.Known(0x20000000L));
   }
 }

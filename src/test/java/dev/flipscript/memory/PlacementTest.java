@@ -67,4 +67,17 @@ class PlacementTest {
     assertThat(map.regionHolding(0x1fffffffL)).isEmpty();
     assertThat(ram.end()).isEqualTo(0x20004000L);
   }
+
+  @Test
+  void aSectionIsFoundByItsName() {
+    MemoryMap twice =
+        Maps.of(
+            "SECTIONS { .a : { *(.a) } GROUP : { .b : { *(.b) } } .a 16 : { *(.c) } }",
+            Dialect.GNU);
+    assertThat(twice.placements()).extracting(p -> p.name().text()).containsExactly(".a", ".b", ".a");
+    assertThat(twice.placement(".a")).contains(twice.placements().get(0));
+    assertThat(twice.placement(".b")).contains(twice.placements().get(1));
+    assertThat(twice.placement(".c")).isEmpty();
+    assertThat(map.placement(".one").orElseThrow().region()).isEqualTo(map.region("RAM"));
+  }
 }

@@ -22,7 +22,9 @@ class ProblemsTest {
           gnu | A : ORIGIN = -16, LENGTH = 32                                           | warning 1:37 wraps A: region A ends above 2^64
           gnu | A : ORIGIN = -16, LENGTH = 16                                           | warning 1:37 beyond_32_bits A: region A ends above 2^32, at 2^64
           gnu | A : ORIGIN = 0xffff0000, LENGTH = 65K                                   | warning 1:44 beyond_32_bits A: region A ends above 2^32, at 0x100000400
+          gnu | A : ORIGIN = 0xffff0000, LENGTH = 64K + 1                               | warning 1:44 beyond_32_bits A: region A ends above 2^32, at 0x100000001
           gnu | A : ORIGIN = 0xffff0000, LENGTH = 64K                                   |
+          gnu | A : ORIGIN = 0x100000000, LENGTH = 0                                    |
           gnu | A : ORIGIN = 0, LENGTH = 9 B : ORIGIN = 8, LENGTH = 8                   | warning 1:37 overlap B: region B shares addresses with region A
           gnu | A : ORIGIN = 0, LENGTH = 8 B : ORIGIN = 8, LENGTH = 8                   |
           gnu | A : ORIGIN = 4, LENGTH = 0 B : ORIGIN = 0, LENGTH = 8                   |
@@ -52,6 +54,9 @@ class ProblemsTest {
           gnu | SECTIONS { .a : { *(.a) } > A }                       | warning 1:29 undeclared A: region A is not declared above its use
           lld | SECTIONS { .a : { *(.a) } > A }                       | error 1:29 undeclared A: region A is not declared
           gnu | SECTIONS { .a : { *(.a) } AT> A }                     | warning 1:31 undeclared A: region A is not declared above its use
+          gnu | SECTIONS { .a : { *(.a) } > A } MEMORY { A : o = 0, l = 8 } | warning 1:29 undeclared A: region A is not declared above its use; warning 1:42 redeclared A: region A is declared again; GNU ld takes the last declaration
+          gnu | SECTIONS { .a : { *(.a) } > "*default*" }             | ''
+          lld | SECTIONS { .a : { *(.a) } > "*default*" }             | error 1:29 undeclared *default*: region *default* is not declared
           gnu | x = LENGTH(A);                                        | warning 1:12 undeclared A: region A is not declared above its use
           """)
   void ofTheRest(String linker, String script, String expected) {

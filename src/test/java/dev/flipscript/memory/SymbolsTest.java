@@ -3,12 +3,17 @@ package dev.flipscript.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flipscript.script.Dialect;
+import dev.flipscript.script.IncludeFinder;
+import dev.flipscript.script.NamedInput;
+import dev.flipscript.script.ScriptSet;
 import dev.flipscript.script.Source;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SymbolsTest {
 
@@ -46,11 +51,59 @@ class SymbolsTest {
           SECTIONS { .a : { x = 4; } }                ~ unknown ~ 0x4
           SECTIONS { .a : { *(.a) } . = 0x80; x = .; } ~ 0x80   ~ 0x80
           SECTIONS { x = .; } INSERT AFTER .text;     ~ unknown ~ unknown
+          x = x | 4;                                  ~ error   ~ 0x4
+          x = 0189;                                   ~ 0x1     ~ 0xbd
+          x = (4 < 4) + 2 * (4 <= 4) + 4 * (4 > 4) + 8 * (4 >= 4); ~ 0xa ~ 0xa
+          x = 1 ? 2 : (3 + 1 / 0);                    ~ error   ~ 0x2
+          x = 1 ? 2 : 4 / SIZEOF(.text);              ~ 0x2     ~ 0x2
+          x = MAX(1, SIZEOF(.text));                  ~ unknown ~ unknown
+          x = MAX(SIZEOF(.text), 1);                  ~ unknown ~ unknown
+          x = MAX(nowhere, SIZEOF(.text));            ~ error   ~ error
+          x = MAX(SIZEOF(.text), nowhere);            ~ error   ~ error
+          x = ASSERT(SIZEOF(.text) >= 0, "");         ~ unknown ~ unknown
+          PROVIDE(y = 1); x = DEFINED(y) ? 1 : 2;     ~ 0x2     ~ 0x2
+          PROVIDE(y = 1); z = y + 1; x = DEFINED(y) ? 1 : 2; ~ 0x1 ~ 0x1
+          PROVIDE(y = 1); x = DEFINED(y) ? 1 : 2; z = y + 1; ~ 0x1 ~ 0x1
+          x = DEFINED(y) ? 1 : 2; PROVIDE(y = 1); z = y; ~ 0x2  ~ 0x2
+          PROVIDE(y = 64); x = DEFINED(y) ? 1 : 2; MEMORY { A : ORIGIN = y, LENGTH = 4K } ~ 0x1 ~ 0x1
+          PROVIDE(y = 64); x = DEFINED(y) ? 1 : 2; MEMORY { A : ORIGIN = 0, LENGTH = y } ~ 0x1 ~ 0x1
+          PROVIDE(y = 64); x = DEFINED(y) ? 1 : 2; SECTIONS { .a y : { *(.a) } } ~ 0x1 ~ 0x1
+          SECTIONS { OVERLAY : { .a { x = 4; *(.a) } } } ~ unknown ~ 0x4
           """)
   void value(String script, String gnu, String lld) {
     String sections = script.contains("SECTIONS") ? "" : " SECTIONS { .text : { *(.text) } }";
     assertThat(List.of(x(script + sections, Dialect.GNU), x(script + sections, Dialect.LLD)))
         .containsExactly(gnu, lld);
+  }
+
+  /** Without sections lld starts behind the headers. */
+  @Test
+  void theLocationCounterOfAScriptWithoutSections() {
+    assertThat(x("x = .;", Dialect.GNU)).isEqualTo("0x0");
+    assertThat(x("x = .;", Dialect.LLD)).isEqualTo("unknown");
+  }
+
+  /** In the order in which a linker comes by them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"INPUT(in.x)", "GROUP(in.x)", "INPUT(AS_NEEDED(in.x))", "INCLUDE in.x"})
+  void scriptsThatScriptsName(String command) {
+    Source root = Source.of("a.x", "x = 1; " + command + " x = x + 4;");
+    IncludeFinder finder =
+        new IncludeFinder() {
+          @Override
+          public Optional<Source> find(String name, Source includer) {
+            return Optional.of(Source.of(name, "x = x + 2; y = 3;"));
+          }
+
+          @Override
+          public NamedInput input(String name, Source script) {
+            return new NamedInput(find(name, script), Optional.empty());
+          }
+        };
+    ScriptSet set = ScriptSet.load(List.of(root), finder, Dialect.GNU);
+    Symbols symbols = MemoryMap.of(set, List.of(), Dialect.GNU, name -> false).symbols();
+    assertThat(symbols.value("x").map(SymbolsTest::text)).contains("0x7");
+    assertThat(symbols.value("y").map(SymbolsTest::text)).contains("0x3");
   }
 
   private static String x(String script, Dialect dialect) {
