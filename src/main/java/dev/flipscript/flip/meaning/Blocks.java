@@ -54,15 +54,6 @@ public record Blocks(
     return last;
   }
 
-  /** The lowest address of the sections that move; the origin if there are none. */
-  long staticsStart() {
-    long first = statics.isEmpty() ? origin : statics.get(0).address();
-    for (ImageSection section : statics) {
-      first = section.address() - first < 0 ? section.address() : first;
-    }
-    return first;
-  }
-
   /** Where the stack's reservation starts; the pointer if there is none. */
   long reservationStart() {
     long first = pointer;

@@ -108,7 +108,7 @@ final class Roles {
       }
       return located && isBehindReservation(value) ? behind(name, family) : Role.OTHER;
     }
-    if (family == Family.STACK && isReservationStart(value)) {
+    if (family == Family.STACK && value == blocks.reservationStart()) {
       return bottom();
     }
     return located ? locatedAbove(name, family) : counted(name, family, value);
@@ -249,10 +249,6 @@ final class Roles {
 
   private Role bottom() {
     return blocks.keepsBottom() ? Role.IN_STACK : Role.STACK_BOTTOM;
-  }
-
-  private boolean isReservationStart(long value) {
-    return !blocks.reservations().isEmpty() && value == blocks.reservationStart();
   }
 
   private boolean isBehindReservation(long value) {
