@@ -3,6 +3,7 @@ package dev.flipscript.flip;
 import static dev.flipscript.flip.Images.section;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
@@ -57,9 +58,7 @@ class HeapReserveTest {
     values.put("_stack_start", RAM + pointer);
     Image image =
         new Image(
-            Machine.RISCV,
-            4,
-            false,
+            new Core(Machine.RISCV, 4, false),
             0,
             all,
             values,

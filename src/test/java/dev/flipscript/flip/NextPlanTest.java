@@ -57,8 +57,9 @@ class NextPlanTest {
     "1, 0x2000fcf0 by 8",
     "8, 0x2000fcf0 by 8",
     "9, 0x2000fce8 by 8",
-    "0xfcf0, 0x20000008 by 8",
-    "0xfcf1, none",
+    "0xfcb0, 0x20000048 by 8",
+    "0xfcb8, 0x20000040 by 8",
+    "0xfcb9, none",
     "0xfcf8, none",
     "0x20000, none"
   })
@@ -107,7 +108,7 @@ class NextPlanTest {
     FlipPlan plan = first(map, measured);
     assertThat(plan.stackSize()).isEqualTo(0x100);
     assertThat(next(map, measured, plan, 0)).isEqualTo("none");
-    Images larger = Images.of(END, section(".bss", RAM, 0xfff8, 4));
+    Images larger = Images.of(END, section(".bss", RAM, 0xffc0, 4));
     assertThat(next(map, larger, first(map, larger), 0)).isEqualTo("none");
   }
 

@@ -2,6 +2,7 @@ package dev.flipscript.flip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
@@ -61,9 +62,7 @@ class PinsTest {
   private static Image image(
       List<ImageSection> sections, Machine machine, long entry, Optional<VectorTable> vectors) {
     return new Image(
-        machine,
-        4,
-        machine == Machine.ARM,
+        new Core(machine, 4, machine == Machine.ARM),
         entry,
         sections,
         Map.of("_stack_start", END),

@@ -4,6 +4,7 @@ import static dev.flipscript.flip.Images.section;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
@@ -36,9 +37,7 @@ class RegionChecksTest {
 
   private static Image image(int wordSize, long pointer, ImageSection... sections) {
     return new Image(
-        Machine.RISCV,
-        wordSize,
-        false,
+        new Core(Machine.RISCV, wordSize, false),
         0,
         List.of(sections),
         Map.of("_stack_start", pointer),

@@ -153,8 +153,8 @@ class ScriptsAloneTest {
     "1, 0x2000fff0",
     "16, 0x2000fff0",
     "17, 0x2000ffe0",
-    "0xffe0, 0x20000020",
-    "0xfff0, 0x20000010"
+    "0xffb0, 0x20000050",
+    "0xffc0, 0x20000040"
   })
   void staticsEndWhereTheStackStarted(String size, String origin) {
     FlipPlan plan = plan(MEMORY, NONE, Long.decode(size));
@@ -202,7 +202,7 @@ class ScriptsAloneTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0xfff1, 0x10000, 0x20000})
+  @ValueSource(longs = {0xffc1, 0x10000, 0x20000})
   void staticsThatFillTheRegion(long size) {
     assertThatThrownBy(() -> plan(MEMORY, NONE, size))
         .isInstanceOfSatisfying(

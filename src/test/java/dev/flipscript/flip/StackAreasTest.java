@@ -2,6 +2,7 @@ package dev.flipscript.flip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.Machine;
 import dev.flipscript.memory.Hex;
@@ -68,9 +69,7 @@ class StackAreasTest {
 
   private static Image image(Map<String, Long> symbols) {
     return new Image(
-        Machine.ARM,
-        4,
-        true,
+        new Core(Machine.ARM, 4, true),
         1,
         List.of(),
         symbols,

@@ -2,6 +2,7 @@ package dev.flipscript.flip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
@@ -38,9 +39,7 @@ class StackSectionsTest {
 
   private static Image image(List<ImageSection> sections, Map<String, Long> symbols, long pointer) {
     return new Image(
-        Machine.RISCV,
-        4,
-        false,
+        new Core(Machine.RISCV, 4, false),
         0,
         sections,
         symbols,

@@ -2,6 +2,7 @@ package dev.flipscript.flip.meaning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
 import dev.flipscript.elf.Machine;
@@ -87,6 +88,6 @@ class AddressOrderTest {
 
   private static Image image(List<ImageSection> sections, Map<String, Long> symbols) {
     return new Image(
-        Machine.ARM, 4, true, 1, sections, symbols, Optional.empty(), List.of(), Optional.empty());
+        new Core(Machine.ARM, 4, true), 1, sections, symbols, Optional.empty(), List.of(), Optional.empty());
   }
 }
