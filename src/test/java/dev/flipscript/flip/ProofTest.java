@@ -6,8 +6,11 @@ import static dev.flipscript.flip.Images.section;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.ImageSection;
+import dev.flipscript.elf.Machine;
+import dev.flipscript.elf.StackLoad;
 import dev.flipscript.memory.MemoryMap;
 import java.util.List;
 import java.util.Map;
@@ -288,5 +291,120 @@ class ProofTest {
         .isInstanceOf(RefusalException.class)
         .hasMessageContaining(".data (0x2000fd00 to 0x2000fe00) lies below the stack")
         .hasMessageContaining("the stack starts at 0x20010000 instead of 0x2000fd00");
+  }
+
+  /** What to do about statics that stay where they were, and about the rest. */
+  @Test
+  void aRefusalOfTheProofSaysWhatToDo() {
+    MemoryMap map = Images.map(MEMORY);
+    FlipPlan plan = new Planner(map, FlipSettings.DEFAULT).plan(MEASURED.image());
+    Proof proof = new Proof(map, FlipSettings.DEFAULT, plan, MEASURED.image());
+    Images left = RIGHT.change(".bss", s -> moved(s, -0x8000));
+    assertThatThrownBy(() -> proof.require(left.image()))
+        .isInstanceOfSatisfying(
+            RefusalException.class,
+            refusal -> assertThat(refusal.render()).contains("let it read ORIGIN of the region"));
+    assertThatThrownBy(() -> proof.require(RIGHT.without(".bss").image()))
+        .isInstanceOfSatisfying(
+            RefusalException.class,
+            refusal ->
+                assertThat(refusal.render())
+                    .contains("hint: --flip=off links without flipping")
+                    .contains(".bss is missing"));
+  }
+
+  private static Image riscv(long pointer, boolean loads, long text, ImageSection... statics) {
+    List<ImageSection> sections = new java.util.ArrayList<>(List.of(statics));
+    sections.add(new ImageSection(".text", 0, text, 4, false, false, true));
+    return new Image(
+        new Core(Machine.RISCV, 4, false),
+        0,
+        sections,
+        Map.of("_stack_start", pointer),
+        Optional.empty(),
+        List.of(),
+        loads ? Optional.of(new StackLoad(0x100, pointer)) : Optional.empty());
+  }
+
+  /** RISC-V code is as long as what it calls is far away; other sections keep their sizes. */
+  @Test
+  void codeOfRiscvMayChangeItsSize() {
+    MemoryMap map = Images.map(MEMORY);
+    Image measured = riscv(END, true, 0x200, section(".bss", RAM, 0x300, 8));
+    FlipPlan plan = new Planner(map, FlipSettings.DEFAULT).plan(measured);
+    Proof proof = new Proof(map, FlipSettings.DEFAULT, plan, measured);
+    ImageSection bss = section(".bss", ORIGIN, 0x300, 8);
+    assertThat(proof.of(riscv(ORIGIN, true, 0x200, bss)).findings()).isEmpty();
+    assertThat(proof.of(riscv(ORIGIN, true, 0x1fe, bss)).findings()).isEmpty();
+    assertThat(proof.of(riscv(ORIGIN, true, 0x200, resized(bss, 0x2f8))).findings())
+        .extracting(Finding::reason)
+        .containsExactly(Reason.SECTIONS_CHANGED);
+    assertThat(proof.of(riscv(ORIGIN, false, 0x200, bss)).findings())
+        .extracting(Finding::message)
+        .containsExactly("what the start-up code loads into sp is not to be found any more");
+  }
+
+  /** The stack's own section may reach above its start as far as the stacks there do. */
+  @Test
+  void stacksOfAGroup() {
+    String script =
+        """
+        MEMORY { FLASH : ORIGIN = 0, LENGTH = 256K RAM : ORIGIN = 0x20000000, LENGTH = 64K }
+        SECTIONS
+        {
+          .bss : { *(.bss) } > RAM
+          .room : { _stack_end = .; . += 4K; _stack_start = .; . += 1K; _irq_stack = .; } > RAM
+        }
+        """;
+    long pointer = RAM + 0x1300;
+    Images measured =
+        Images.of(
+                pointer, section(".bss", RAM, 0x300, 8), section(".room", RAM + 0x300, 0x1400, 8))
+            .withSymbol("_stack_end", RAM + 0x300)
+            .withSymbol("_irq_stack", pointer + 0x400);
+    MemoryMap map = Images.map(script);
+    FlipPlan plan = new Planner(map, FlipSettings.DEFAULT).plan(measured.image());
+    assertThat(plan.stackPointer()).isEqualTo(plan.origin() - 0x400);
+    assertThat(plan.reservations()).extracting(ImageSection::name).containsExactly(".room");
+    Images right =
+        Images.of(
+                plan.stackPointer(),
+                section(".bss", plan.origin(), 0x300, 8),
+                section(".room", RAM, 0x1400, 8))
+            .withSymbol("_stack_end", RAM)
+            .withSymbol("_irq_stack", plan.origin());
+    Proof proof = new Proof(map, FlipSettings.DEFAULT, plan, measured.image());
+    assertThat(proof.of(right.image()).findings()).isEmpty();
+    assertThat(
+            proof.of(right.change(".room", s -> resized(s, 0x1408)).image()).findings())
+        .extracting(Finding::reason)
+        .contains(Reason.STATICS_BELOW_STACK);
+  }
+
+  @Test
+  void aStackOfJustTheLeastSize() {
+    Images image = Images.of(RAM + 64, section(".bss", RAM + 64, 0x300, 8));
+    MemoryMap map = Images.map(MEMORY);
+    assertThat(Protection.of(image.image(), map, FlipSettings.DEFAULT).holds()).isTrue();
+    Images less = image.withVector(RAM + 56);
+    assertThat(Protection.of(less.image(), map, FlipSettings.DEFAULT).findings())
+        .extracting(Finding::reason)
+        .containsExactly(Reason.STACK_TOO_SMALL);
+  }
+
+  /** At the very end of the region, and just above it. */
+  @Test
+  void aStackAtTheEndOfTheRegion() {
+    Images image = Images.of(END, section(".other", 0x30000000, 0x300, 8));
+    assertThat(
+            Protection.of(image.image(), RAM, END, FlipSettings.DEFAULT).findings())
+        .isEmpty();
+    assertThat(
+            Protection.of(image.withVector(END + 8).image(), RAM, END, FlipSettings.DEFAULT)
+                .findings())
+        .extracting(Finding::reason)
+        .containsExactly(Reason.STACK_OUTSIDE_REGIONS);
+    assertThat(Protection.of(image.image(), RAM, END, FlipSettings.DEFAULT).stackSize())
+        .isEqualTo(0x10000);
   }
 }

@@ -220,4 +220,45 @@ class ProvenLayoutTest {
     FlipPlan plan = new Planner(map, FlipSettings.DEFAULT).plan(image);
     assertThat(ProvenLayout.of(map, plan, image)).isEmpty();
   }
+
+  /** An address at the end of the region points into it, and one behind does not. */
+  @Test
+  void symbolsAtTheEndOfTheRegion() {
+    ProvenLayout layout =
+        layout(MEMORY + STACK, PROVEN.withSymbol("_at", END + 4).image()).orElseThrow();
+    for (long value : new long[] {END + 8, RAM - 1}) {
+      Images image = PROVEN.withSymbol("_at", value);
+      assertThat(layout.isThatOf(image.image(), REGIONS, FlipSettings.DEFAULT)).isTrue();
+    }
+    for (long value : new long[] {END, RAM}) {
+      Images image = PROVEN.withSymbol("_at", value);
+      assertThat(layout.isThatOf(image.image(), REGIONS, FlipSettings.DEFAULT)).isFalse();
+    }
+  }
+
+  /** The stack's first byte is the one below its start, which may be the end of the region. */
+  @Test
+  void aStackThatFillsItsRegion() {
+    Image image = Images.of(END, section(".more", END + 0x100, 16, 8)).image();
+    ProvenLayout layout = new ProvenLayout(RAM, END, image);
+    assertThat(layout.isThatOf(image, REGIONS, FlipSettings.DEFAULT)).isTrue();
+  }
+
+  /** Where a heap ends is what a plan begins with, if the scripts alone tell it. */
+  @Test
+  void aHeapThatEndsByMoreThanTheScripts() {
+    String known = "__heap_end = ORIGIN(RAM) + 0x8000;\n";
+    assertThat(heap(known)).isPresent();
+    String unknown = "__heap_end = ORIGIN(RAM) + 0x8000 + SIZEOF(.none);\n";
+    assertThat(heap(unknown)).isEmpty();
+    String located = "SECTIONS { .bss : { *(.bss) } > RAM __heap_end = . + 0x7d00; }\n";
+    assertThat(heap(located)).isPresent();
+  }
+
+  private static Optional<ProvenLayout> heap(String end) {
+    MemoryMap map = Images.map(MEMORY + STACK + end);
+    Images measured = MEASURED.withSymbol("__heap_end", RAM + 0x8000);
+    FlipPlan plan = new Planner(map, FlipSettings.DEFAULT).plan(measured.image());
+    return ProvenLayout.of(map, plan, PROVEN.image());
+  }
 }
