@@ -234,4 +234,56 @@ class HeapChecksTest {
             Map.of("end", Role.STATICS));
     assertThat(plan(ST, settings, reading("end")).heap()).isZero();
   }
+
+  /** A variable that holds the start is read by whatever malloc calls for memory. */
+  @Test
+  void startThatDataHolds() {
+    List<Use> uses = new ArrayList<>(uses("_sbrk", "_estack"));
+    uses.add(new Use("end", "", ".data", RAM, false));
+    refusal(Reason.HEAP_ENDS_AT_STACK, ST, HEAP, new Readers(uses, Set.of()))
+        .hasMessageContaining("_sbrk makes a heap from end on and reads _estack");
+    uses.set(uses.size() - 1, new Use("end", "main", ".text", RAM, true));
+    assertThat(plan(ST, HEAP, new Readers(uses, Set.of())).heap()).isEqualTo(0x1000);
+  }
+
+  /** Less than that is padding behind the statics. */
+  @Test
+  void roomOfAHeapCountsFromItsSixteenthByte() {
+    for (int end : new int[] {0x30f, 0x310}) {
+      String script = ST.replace("_Min_Heap_Size", "_heap_end = 0x20000" + Integer.toHexString(end) + ";\n_Min_Heap_Size");
+      assertThat(plan(script, NONE, reading("end", "_heap_end")).heap()).isEqualTo(end - 0x300);
+    }
+    for (long heap : new long[] {15, 16}) {
+      FlipSettings settings = NONE.withHeap(heap);
+      if (heap < 16) {
+        refusal(Reason.HEAP_NEEDS_SIZE, ST, settings, reading("end"));
+      } else {
+        assertThat(plan(ST, settings, reading("end")).heap()).isEqualTo(heap);
+      }
+    }
+  }
+
+  /** A size fits if the heap would not be empty by it, and it is none of its bounds. */
+  @Test
+  void sizesThatDoNotFit() {
+    for (String size : new String[] {"0", "0xfd00", "0x10000"}) {
+      String script = ST.replace("_Min_Stack_Size = 0x400", "_Min_Stack_Size = " + size);
+      Image image =
+          Images.of(END, section(".data", RAM, 0x100, 4), section(".bss", RAM + 0x100, 0x200, 8))
+              .withSymbol("_estack", END)
+              .withSymbol("_Min_Stack_Size", Long.decode(size))
+              .withSymbol("end", RAM + 0x300)
+              .image();
+      assertThatThrownBy(
+              () ->
+                  new Planner(Images.map(script), HEAP)
+                      .plan(
+                          image,
+                          List.of(),
+                          Optional.of(reading("end", "_estack", "_Min_Stack_Size"))))
+          .isInstanceOfSatisfying(
+              RefusalException.class,
+              e -> assertThat(e.reason()).isEqualTo(Reason.HEAP_ENDS_AT_STACK));
+    }
+  }
 }

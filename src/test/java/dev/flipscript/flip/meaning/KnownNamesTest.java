@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -88,5 +89,33 @@ class KnownNamesTest {
     assertThat(KnownNames.stem(row.get(0)).equals(KnownNames.stem(row.get(1))))
         .as(KnownNames.stem(row.get(0)) + " and " + KnownNames.stem(row.get(1)))
         .isEqualTo(row.get(2).equals("one"));
+  }
+
+  /** An end is the lowest address of a stack, unless it is said to be the high one. */
+  @ParameterizedTest
+  @CsvSource({
+    "__StackLimit, true",
+    "_stack_bottom, true",
+    "_stack_low, true",
+    "_irq_stack_base, true",
+    "_stack_end, true",
+    "_stacks_high_end, false",
+    "_stack_top_end, false",
+    "__StackTop, false",
+    "_stack_start, false",
+    "_stack, false"
+  })
+  void bottomOfAStack(String name, boolean bottom) {
+    assertThat(KnownNames.isBottom(name)).isEqualTo(bottom);
+  }
+
+  /** What start-up code leaves alone must stay where it is looked for. */
+  @ParameterizedTest
+  @CsvSource({
+    ".data, true", ".bss, true", ".noinit, false", ".uninit, false", ".data.noinit, false",
+    ".heap, false", ".stack, false", ".other, false"
+  })
+  void dataThatIsSetUp(String name, boolean setUp) {
+    assertThat(KnownNames.isSetUp(name)).isEqualTo(setUp);
   }
 }
