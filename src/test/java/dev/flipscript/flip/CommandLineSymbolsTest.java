@@ -75,14 +75,17 @@ class CommandLineSymbolsTest {
     assertThatThrownBy(() -> flip(MEMORY + SECTIONS, "_other=5", MEASURED))
         .isInstanceOfSatisfying(
             RefusalException.class,
-            refusal ->
-                assertThat(refusal.reason()).isEqualTo(Reason.STACK_SYMBOL_NOT_IN_SCRIPTS));
+            refusal -> assertThat(refusal.reason()).isEqualTo(Reason.STACK_SYMBOL_NOT_IN_SCRIPTS));
   }
 
   /** Another name for a symbol means what that one does, whatever its own is. */
   @Test
   void anotherNameOnTheCommandLine() {
-    Flip alias = flip(MEMORY + STACK + SECTIONS, "__heap_here=_ebss", MEASURED.withSymbol("__heap_here", RAM + 0x300));
+    Flip alias =
+        flip(
+            MEMORY + STACK + SECTIONS,
+            "__heap_here=_ebss",
+            MEASURED.withSymbol("__heap_here", RAM + 0x300));
     assertThat(alias.plan().meanings().role("__heap_here")).isEqualTo(Role.STATICS);
     String script = MEMORY + STACK + SECTIONS + "__heap_here = _ebss;\n";
     MemoryMap map = Images.map(script);

@@ -17,7 +17,9 @@ class FloorTest {
 
   private static MemoryMap map(String below) {
     return Images.map(
-        "MEMORY { " + below + " RAM : ORIGIN = 0x20000000, LENGTH = 64K }\n"
+        "MEMORY { "
+            + below
+            + " RAM : ORIGIN = 0x20000000, LENGTH = 64K }\n"
             + "_stack_start = ORIGIN(RAM) + LENGTH(RAM);\n");
   }
 
@@ -87,8 +89,7 @@ class FloorTest {
   @Test
   void aRefusalSaysWhatToDoAndWhereToReadMore() {
     assertThat(new RefusalException(Reason.NO_FLOOR, "this", "do that").render())
-        .isEqualTo(
-            "flip-script: error: this\nhint: do that\nmore: flip-script explain no-floor\n");
+        .isEqualTo("flip-script: error: this\nhint: do that\nmore: flip-script explain no-floor\n");
     assertThat(new RefusalException(Reason.NO_FLOOR, "this", "").render())
         .isEqualTo("flip-script: error: this\nmore: flip-script explain no-floor\n");
     assertThat(new RefusalException(Reason.NO_FLOOR, "this", "").reason())

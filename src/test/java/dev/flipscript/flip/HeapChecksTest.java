@@ -250,7 +250,10 @@ class HeapChecksTest {
   @Test
   void roomOfAHeapCountsFromItsSixteenthByte() {
     for (int end : new int[] {0x30f, 0x310}) {
-      String script = ST.replace("_Min_Heap_Size", "_heap_end = 0x20000" + Integer.toHexString(end) + ";\n_Min_Heap_Size");
+      String script =
+          ST.replace(
+              "_Min_Heap_Size",
+              "_heap_end = 0x20000" + Integer.toHexString(end) + ";\n_Min_Heap_Size");
       assertThat(plan(script, NONE, reading("end", "_heap_end")).heap()).isEqualTo(end - 0x300);
     }
     for (long heap : new long[] {15, 16}) {

@@ -88,14 +88,7 @@ class PinsTest {
 
   private static FlipSettings settings(List<String> pins, List<String> follow) {
     return new FlipSettings(
-        Optional.empty(),
-        Optional.empty(),
-        1,
-        0,
-        FlipSettings.Floor.DENY,
-        pins,
-        follow,
-        Map.of());
+        Optional.empty(), Optional.empty(), 1, 0, FlipSettings.Floor.DENY, pins, follow, Map.of());
   }
 
   /** All above the first that keeps its address keep theirs, too. */

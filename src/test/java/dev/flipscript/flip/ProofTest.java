@@ -358,8 +358,7 @@ class ProofTest {
         """;
     long pointer = RAM + 0x1300;
     Images measured =
-        Images.of(
-                pointer, section(".bss", RAM, 0x300, 8), section(".room", RAM + 0x300, 0x1400, 8))
+        Images.of(pointer, section(".bss", RAM, 0x300, 8), section(".room", RAM + 0x300, 0x1400, 8))
             .withSymbol("_stack_end", RAM + 0x300)
             .withSymbol("_irq_stack", pointer + 0x400);
     MemoryMap map = Images.map(script);
@@ -375,8 +374,7 @@ class ProofTest {
             .withSymbol("_irq_stack", plan.origin());
     Proof proof = new Proof(map, FlipSettings.DEFAULT, plan, measured.image());
     assertThat(proof.of(right.image()).findings()).isEmpty();
-    assertThat(
-            proof.of(right.change(".room", s -> resized(s, 0x1408)).image()).findings())
+    assertThat(proof.of(right.change(".room", s -> resized(s, 0x1408)).image()).findings())
         .extracting(Finding::reason)
         .contains(Reason.STATICS_BELOW_STACK);
   }
@@ -396,9 +394,7 @@ class ProofTest {
   @Test
   void aStackAtTheEndOfTheRegion() {
     Images image = Images.of(END, section(".other", 0x30000000, 0x300, 8));
-    assertThat(
-            Protection.of(image.image(), RAM, END, FlipSettings.DEFAULT).findings())
-        .isEmpty();
+    assertThat(Protection.of(image.image(), RAM, END, FlipSettings.DEFAULT).findings()).isEmpty();
     assertThat(
             Protection.of(image.withVector(END + 8).image(), RAM, END, FlipSettings.DEFAULT)
                 .findings())

@@ -129,7 +129,8 @@ class RegionChecksTest {
     String sections = "SECTIONS { .none : { *(.none) } > ALL .data : { *(.data) } > RAM }\n";
     Image image = image(4, 0x20010000L, DATA);
     FlipPlan used =
-        new Planner(map(script + sections, Dialect.LLD, Map.of()), FlipSettings.DEFAULT).plan(image);
+        new Planner(map(script + sections, Dialect.LLD, Map.of()), FlipSettings.DEFAULT)
+            .plan(image);
     assertThat(used.stack().region().name()).isEqualTo("RAM");
     FlipPlan unused =
         new Planner(map(script, Dialect.LLD, Map.of()), FlipSettings.DEFAULT).plan(image);
@@ -199,8 +200,7 @@ class RegionChecksTest {
   void aSectionThatLiesElsewhere(String place, String address, long size, boolean fits) {
     String script =
         ONE + "SECTIONS { .data : { *(.data) } > RAM .more : { *(.more) } " + place + " }\n";
-    Image image =
-        image(4, 0x20010000L, DATA, section(".more", Long.decode(address), size, 1));
+    Image image = image(4, 0x20010000L, DATA, section(".more", Long.decode(address), size, 1));
     MemoryMap map = map(script, Dialect.LLD, Map.of());
     if (fits) {
       assertThat(origin(map, image)).isLessThanOrEqualTo(0x2000ff00L);

@@ -132,7 +132,8 @@ class RoomTest {
     FlipSettings settings = settings(Long.decode(least), 0, List.of(".pin"));
     String sections = ".bss 0 0x100, .pin " + address + " " + size;
     if (fits) {
-      assertThat(plan("", sections, settings).origin()).isEqualTo(RAM + Long.decode(address) - 0x100);
+      assertThat(plan("", sections, settings).origin())
+          .isEqualTo(RAM + Long.decode(address) - 0x100);
     } else {
       refused("", sections, settings, Reason.PINNED_SECTION, ".pin keeps its address", "RAM");
     }

@@ -57,8 +57,7 @@ class ScriptsAloneTest {
     FlipEdits.ofScriptsAlone(map.scripts(), map, NONE, plan)
         .forEach(
             (script, edits) ->
-                changed.put(
-                    script.source().name(), ScriptCase.edited(script, edits, Dialect.GNU)));
+                changed.put(script.source().name(), ScriptCase.edited(script, edits, Dialect.GNU)));
     return changed;
   }
 
@@ -109,9 +108,11 @@ class ScriptsAloneTest {
   @Test
   void whatIsAddedHasTheLineEndsOfTheScript() {
     assertThat(flipped(MEMORY.replace("\n", "\r\n")))
-        .endsWith("}\r\n_ram_start = ORIGIN(FLIP_STACK);\r\n_ram_end = ORIGIN(RAM) + LENGTH(RAM);\r\n_stack_start = ORIGIN(RAM);\r\n_stack_end = ORIGIN(FLIP_STACK);\r\n");
+        .endsWith(
+            "}\r\n_ram_start = ORIGIN(FLIP_STACK);\r\n_ram_end = ORIGIN(RAM) + LENGTH(RAM);\r\n_stack_start = ORIGIN(RAM);\r\n_stack_end = ORIGIN(FLIP_STACK);\r\n");
     assertThat(flipped(MEMORY.strip()))
-        .endsWith("}\n_ram_start = ORIGIN(FLIP_STACK);\n_ram_end = ORIGIN(RAM) + LENGTH(RAM);\n_stack_start = ORIGIN(RAM);\n_stack_end = ORIGIN(FLIP_STACK);\n");
+        .endsWith(
+            "}\n_ram_start = ORIGIN(FLIP_STACK);\n_ram_end = ORIGIN(RAM) + LENGTH(RAM);\n_stack_start = ORIGIN(RAM);\n_stack_end = ORIGIN(FLIP_STACK);\n");
   }
 
   @Test
@@ -125,8 +126,7 @@ class ScriptsAloneTest {
   void aRegionThatIsIncluded() {
     String region = "RAM : ORIGIN = 0x20000000, LENGTH = 64K\n";
     Map<String, String> changed =
-        flipped(
-            Map.of("memory.x", "MEMORY {\n INCLUDE inner.x\n}\n", "inner.x", region), 0x400);
+        flipped(Map.of("memory.x", "MEMORY {\n INCLUDE inner.x\n}\n", "inner.x", region), 0x400);
     assertThat(changed).containsOnlyKeys("inner.x", "memory.x");
     assertThat(changed.get("inner.x"))
         .isEqualTo(
@@ -191,7 +191,8 @@ class ScriptsAloneTest {
     assertThat(plan(MEMORY, aligned(4), 0x404).origin()).isEqualTo(0x2000fbf0L);
   }
 
-  private static void refused(String script, FlipSettings settings, Reason reason, String... parts) {
+  private static void refused(
+      String script, FlipSettings settings, Reason reason, String... parts) {
     assertThatThrownBy(() -> plan(script, settings, 0x400))
         .isInstanceOfSatisfying(
             RefusalException.class,

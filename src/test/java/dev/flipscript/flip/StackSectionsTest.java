@@ -119,8 +119,7 @@ class StackSectionsTest {
   @Test
   void thePartsOfASharedSection() {
     ImageSection section = section(".all", 0x100, 0xf00);
-    SharedSection shared =
-        new SharedSection(section, RAM + 0x800, RAM + 0x1000, true, List.of());
+    SharedSection shared = new SharedSection(section, RAM + 0x800, RAM + 0x1000, true, List.of());
     assertThat(shared.rest()).isEqualTo(section(".all", 0x100, 0x700));
     assertThat(shared.stack()).isEqualTo(section(".all", 0x800, 0x800));
     assertThat(shared.isRest(section(".all", 0x4000, 0x700))).isTrue();
@@ -203,8 +202,7 @@ class StackSectionsTest {
     List<ImageSection> sections = List.of(section(".bss", 0, 16), section(".stack", 0x800, 0x800));
     Image image = image(sections, symbols, start);
     MemoryMap map = map(section);
-    Stack stack =
-        new Stack(start, List.of("_stack"), map.region("RAM").orElseThrow());
+    Stack stack = new Stack(start, List.of("_stack"), map.region("RAM").orElseThrow());
     Stack group = StackGroup.of(stack, image, map);
     assertThat(group.top()).isEqualTo(RAM + Long.decode(top));
     assertThat(group.above()).isEqualTo(group.top() - start);

@@ -170,7 +170,9 @@ class LinkedMapTest {
     MemoryMap believing = map(script, linked, Dialect.LLD);
     assertThat(believing.believesImage()).isEqualTo(lld);
     if (lld) {
-      assertThat(List.of(origin.equals("siz") ? believing.regions().get(0).origin() : length(believing)))
+      assertThat(
+              List.of(
+                  origin.equals("siz") ? believing.regions().get(0).origin() : length(believing)))
           .isSubsetOf(0x2000L, 0x4000L);
     }
   }
@@ -198,8 +200,7 @@ class LinkedMapTest {
         }
         base = 0x10000000;
         """;
-    Map<String, Long> linked =
-        Map.of("_estack", Long.decode(value), "base", 0x20000000L);
+    Map<String, Long> linked = Map.of("_estack", Long.decode(value), "base", 0x20000000L);
     MemoryMap map = map(script + definition + ";\n", linked, Dialect.GNU);
     assertThat(map.problems())
         .extracting(Problem::region)

@@ -74,7 +74,9 @@ class PlacementTest {
         Maps.of(
             "SECTIONS { .a : { *(.a) } GROUP : { .b : { *(.b) } } .a 16 : { *(.c) } }",
             Dialect.GNU);
-    assertThat(twice.placements()).extracting(p -> p.name().text()).containsExactly(".a", ".b", ".a");
+    assertThat(twice.placements())
+        .extracting(p -> p.name().text())
+        .containsExactly(".a", ".b", ".a");
     assertThat(twice.placement(".a")).contains(twice.placements().get(0));
     assertThat(twice.placement(".b")).contains(twice.placements().get(1));
     assertThat(twice.placement(".c")).isEmpty();

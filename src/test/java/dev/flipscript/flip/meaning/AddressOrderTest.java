@@ -88,6 +88,12 @@ class AddressOrderTest {
 
   private static Image image(List<ImageSection> sections, Map<String, Long> symbols) {
     return new Image(
-        new Core(Machine.ARM, 4, true), 1, sections, symbols, Optional.empty(), List.of(), Optional.empty());
+        new Core(Machine.ARM, 4, true),
+        1,
+        sections,
+        symbols,
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
   }
 }

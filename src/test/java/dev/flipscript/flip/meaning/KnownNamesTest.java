@@ -112,8 +112,14 @@ class KnownNamesTest {
   /** What start-up code leaves alone must stay where it is looked for. */
   @ParameterizedTest
   @CsvSource({
-    ".data, true", ".bss, true", ".noinit, false", ".uninit, false", ".data.noinit, false",
-    ".heap, false", ".stack, false", ".other, false"
+    ".data, true",
+    ".bss, true",
+    ".noinit, false",
+    ".uninit, false",
+    ".data.noinit, false",
+    ".heap, false",
+    ".stack, false",
+    ".other, false"
   })
   void dataThatIsSetUp(String name, boolean setUp) {
     assertThat(KnownNames.isSetUp(name)).isEqualTo(setUp);

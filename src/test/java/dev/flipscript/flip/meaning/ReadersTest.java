@@ -34,7 +34,9 @@ class ReadersTest {
 
   @Test
   void placesThatHoldASymbol() {
-    assertThat(READERS.uses("end")).extracting(Use::address).containsExactly(0x100L, 0x108L, 0x10cL);
+    assertThat(READERS.uses("end"))
+        .extracting(Use::address)
+        .containsExactly(0x100L, 0x108L, 0x10cL);
     assertThat(READERS.isHeldByData("limit")).isTrue();
     assertThat(READERS.isHeldByData("end")).isFalse();
     assertThat(READERS.isHeldByData("other")).isFalse();
