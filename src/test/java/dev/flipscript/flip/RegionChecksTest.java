@@ -141,8 +141,10 @@ class RegionChecksTest {
   @Test
   void aRegionBeyond32Bits() {
     String script =
-        "MEMORY { RAM : ORIGIN = 0x1f0000000, LENGTH = 64K }\n"
-            + "_stack_start = ORIGIN(RAM) + LENGTH(RAM);\n";
+        """
+        MEMORY { RAM : ORIGIN = 0x1f0000000, LENGTH = 64K }
+        _stack_start = ORIGIN(RAM) + LENGTH(RAM);
+        """;
     ImageSection data = section(".data", 0x1f0000000L, 0x100, 4);
     Image wide = image(8, 0x1f0010000L, data);
     assertThat(origin(map(script, Dialect.LLD, Map.of()), wide)).isEqualTo(0x1f000ff00L);
@@ -171,8 +173,10 @@ class RegionChecksTest {
   @Test
   void aContradiction() {
     String script =
-        "MEMORY { RAM : ORIGIN = 0x20000000, LENGTH = 64K }\n"
-            + "_stack_start = ORIGIN(RAM) + LENGTH(RAM);\n";
+        """
+        MEMORY { RAM : ORIGIN = 0x20000000, LENGTH = 64K }
+        _stack_start = ORIGIN(RAM) + LENGTH(RAM);
+        """;
     refused(
         map(script, Dialect.LLD, Map.of("_stack_start", 0x20008000L)),
         image(4, 0x20008000L, DATA),
@@ -183,8 +187,10 @@ class RegionChecksTest {
   }
 
   private static final String ONE =
-      "MEMORY { FLASH : ORIGIN = 0, LENGTH = 64K RAM : ORIGIN = 0x20000000, LENGTH = 64K }\n"
-          + "_stack_start = ORIGIN(RAM) + LENGTH(RAM);\n";
+      """
+      MEMORY { FLASH : ORIGIN = 0, LENGTH = 64K RAM : ORIGIN = 0x20000000, LENGTH = 64K }
+      _stack_start = ORIGIN(RAM) + LENGTH(RAM);
+      """;
 
   /** A section that is put into the region lies there, or the region is elsewhere. */
   @ParameterizedTest

@@ -173,7 +173,8 @@ class RoomTest {
         ".bss 0 0x100, .far 0x4000 0x100",
         none,
         Reason.PINNED_SECTION,
-        ".far keeps its address 0x20004000, as a gap of 16128 bytes lies below it, which leaves 16128",
+        ".far keeps its address 0x20004000, as a gap of 16128 bytes lies below it, which leaves"
+            + " 16128",
         "--flip-min-stack=SIZE says how much stack is enough");
   }
 

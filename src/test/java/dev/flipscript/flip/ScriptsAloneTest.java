@@ -36,7 +36,7 @@ class ScriptsAloneTest {
     ScriptSet set =
         ScriptSet.load(
             List.of(Source.of("memory.x", scripts.getOrDefault("memory.x", ""))),
-            (name, by) -> Optional.of(Source.of(name, scripts.get(name))),
+            (name, by) -> Optional.of(Source.of(name, scripts.getOrDefault(name, ""))),
             Dialect.GNU);
     return MemoryMap.of(set, List.of(), Dialect.GNU, name -> false);
   }
@@ -64,7 +64,7 @@ class ScriptsAloneTest {
   private static String flipped(String script) {
     Map<String, String> changed = flipped(Map.of("memory.x", script), 0x400);
     assertThat(changed).containsOnlyKeys("memory.x");
-    return changed.get("memory.x");
+    return changed.getOrDefault("memory.x", "");
   }
 
   private static final String SPLIT =
@@ -109,10 +109,18 @@ class ScriptsAloneTest {
   void whatIsAddedHasTheLineEndsOfTheScript() {
     assertThat(flipped(MEMORY.replace("\n", "\r\n")))
         .endsWith(
-            "}\r\n_ram_start = ORIGIN(FLIP_STACK);\r\n_ram_end = ORIGIN(RAM) + LENGTH(RAM);\r\n_stack_start = ORIGIN(RAM);\r\n_stack_end = ORIGIN(FLIP_STACK);\r\n");
+            "}\r\n"
+                + "_ram_start = ORIGIN(FLIP_STACK);\r\n"
+                + "_ram_end = ORIGIN(RAM) + LENGTH(RAM);\r\n"
+                + "_stack_start = ORIGIN(RAM);\r\n"
+                + "_stack_end = ORIGIN(FLIP_STACK);\r\n");
     assertThat(flipped(MEMORY.strip()))
         .endsWith(
-            "}\n_ram_start = ORIGIN(FLIP_STACK);\n_ram_end = ORIGIN(RAM) + LENGTH(RAM);\n_stack_start = ORIGIN(RAM);\n_stack_end = ORIGIN(FLIP_STACK);\n");
+            "}\n"
+                + "_ram_start = ORIGIN(FLIP_STACK);\n"
+                + "_ram_end = ORIGIN(RAM) + LENGTH(RAM);\n"
+                + "_stack_start = ORIGIN(RAM);\n"
+                + "_stack_end = ORIGIN(FLIP_STACK);\n");
   }
 
   @Test
@@ -130,8 +138,10 @@ class ScriptsAloneTest {
     assertThat(changed).containsOnlyKeys("inner.x", "memory.x");
     assertThat(changed.get("inner.x"))
         .isEqualTo(
-            "FLIP_STACK : ORIGIN = 0x20000000, LENGTH = 0x0000fc00\n"
-                + "RAM : ORIGIN = 0x2000fc00, LENGTH = 0x00000400\n");
+            """
+            FLIP_STACK : ORIGIN = 0x20000000, LENGTH = 0x0000fc00
+            RAM : ORIGIN = 0x2000fc00, LENGTH = 0x00000400
+            """);
     assertThat(changed.get("memory.x"))
         .startsWith("MEMORY {\n INCLUDE inner.x\n}\n_ram_start = ORIGIN(FLIP_STACK);\n");
   }
