@@ -107,20 +107,16 @@ class ScriptsAloneTest {
   /** With CRLF, or without a line end at the end. */
   @Test
   void whatIsAddedHasTheLineEndsOfTheScript() {
-    assertThat(flipped(MEMORY.replace("\n", "\r\n")))
-        .endsWith(
-            "}\r\n"
-                + "_ram_start = ORIGIN(FLIP_STACK);\r\n"
-                + "_ram_end = ORIGIN(RAM) + LENGTH(RAM);\r\n"
-                + "_stack_start = ORIGIN(RAM);\r\n"
-                + "_stack_end = ORIGIN(FLIP_STACK);\r\n");
-    assertThat(flipped(MEMORY.strip()))
-        .endsWith(
-            "}\n"
-                + "_ram_start = ORIGIN(FLIP_STACK);\n"
-                + "_ram_end = ORIGIN(RAM) + LENGTH(RAM);\n"
-                + "_stack_start = ORIGIN(RAM);\n"
-                + "_stack_end = ORIGIN(FLIP_STACK);\n");
+    String end =
+        """
+        }
+        _ram_start = ORIGIN(FLIP_STACK);
+        _ram_end = ORIGIN(RAM) + LENGTH(RAM);
+        _stack_start = ORIGIN(RAM);
+        _stack_end = ORIGIN(FLIP_STACK);
+        """;
+    assertThat(flipped(MEMORY.replace("\n", "\r\n"))).endsWith(end.replace("\n", "\r\n"));
+    assertThat(flipped(MEMORY.strip())).endsWith(end);
   }
 
   @Test
