@@ -53,7 +53,7 @@ final class EditTable {
   String edit(Random random) {
     List<String> all = List.copyOf(places.keySet());
     String place = all.get(random.nextInt(all.size()));
-    List<String> others = new ArrayList<>(places.get(place));
+    List<String> others = new ArrayList<>(values(place));
     others.remove(now.get(place));
     put(place, others.get(random.nextInt(others.size())));
     return place;
@@ -70,14 +70,18 @@ final class EditTable {
   }
 
   private String undo(String place) {
-    put(place, places.get(place).get(0));
+    put(place, values(place).get(0));
     return place;
+  }
+
+  private List<String> values(String place) {
+    return places.getOrDefault(place, List.of());
   }
 
   private void put(String place, String value) {
     now.put(place, value);
     edited.remove(place);
-    if (!value.equals(places.get(place).get(0))) {
+    if (!value.equals(values(place).get(0))) {
       edited.add(place);
     }
   }

@@ -42,7 +42,7 @@ final class EditedProject {
    *
    * @param root an empty folder
    * @param linkers the programs that link, by the names by which they are called; there is one
-   *     more, called {@code linker}, which runs what two places say, by the folder it is in
+   *     more, by the name "linker", which runs what two places say, by the folder it is in
    */
   EditedProject(Path root, Map<String, Path> linkers) throws IOException {
     this.root = root;
