@@ -48,6 +48,11 @@ final class SymbolTable {
   /** Where an entry has binding and type; its visibility and section follow. */
   private final int info;
 
+  /** Where a number of four bytes has its low one, and how far the next one is from it. */
+  private final int low;
+
+  private final int step;
+  private final boolean @Nullable [] starts;
   private final boolean[] isMemory;
   private final Map<String, Long> values = new HashMap<>();
   private byte[] names = {};
@@ -58,6 +63,9 @@ final class SymbolTable {
     this.wanted = wanted;
     this.entry = elf.is32() ? 16 : 24;
     this.info = elf.is32() ? 12 : 4;
+    this.low = elf.isLittle() ? 0 : 3;
+    this.step = elf.isLittle() ? 1 : -1;
+    this.starts = wanted == null ? null : wanted.starts();
     this.isMemory = new boolean[elf.sections()];
   }
 
@@ -136,9 +144,6 @@ final class SymbolTable {
    * longer than all else that is done for a symbol.
    */
   private void add(byte[] table, int from, int to, boolean local) {
-    boolean[] starts = wanted == null ? null : wanted.starts();
-    int low = elf.isLittle() ? 0 : 3;
-    int step = elf.isLittle() ? 1 : -1;
     for (int at = from; at < to; at += entry) {
       int digit = at + low;
       int name =

@@ -315,7 +315,7 @@ final class Definitions {
   boolean readsOtherRegion(String name) {
     Set<String> all = ofOthers;
     if (all == null) {
-      all = reading(readsRegion.negate());
+      all = reading(region -> !readsRegion.test(region));
       ofOthers = all;
     }
     return all.contains(name);

@@ -57,6 +57,7 @@ class ReadersTest {
   void theRolesThatUsersMayName() {
     assertThat(Role.labels())
         .isEqualTo(
-            "memory, statics, heap-start, heap-end, stack-start, stack-bottom, in-stack, other");
+            "memory, statics, heap-start, heap-end, stack-start, stack-bottom, in-stack,"
+                + " stack-guard, other");
   }
 }
