@@ -7,6 +7,7 @@ import dev.flipscript.elf.Core;
 import dev.flipscript.elf.Image;
 import dev.flipscript.elf.Machine;
 import dev.flipscript.elf.StackLoad;
+import dev.flipscript.memory.Hex;
 import dev.flipscript.memory.MemoryMap;
 import java.util.HashMap;
 import java.util.List;
@@ -158,6 +159,46 @@ class AccountingTest {
               assertThat(finding.reason()).isEqualTo(Reason.SYMBOL_LOST);
               assertThat(finding.message()).startsWith(symbol + " was ");
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "__StackLimit, 0x2000f000, was 0x2000f000 stack-bottom and is 0x2000f000 instead of 0x20000000",
+    "_irq_stack_top, 0x20000000, was 0x2000f800 in-stack and is 0x20000000 instead of 0x20000800",
+    "_stack_guard, 0x20000000, was 0x2000f040 stack-guard and is 0x20000000 instead of 0x20000040",
+    "_ram_start, 0x20001000, was 0x20000000 memory and is 0x20001000 now",
+    "_flash_end, 0x40008, was 0x00040000 other and is 0x00040008 now",
+    "_sdata, 0x20000000, was 0x20000000 statics and is 0x20000000",
+  })
+  void saysWhatItWasAndShouldBe(String symbol, String value, String message) {
+    assertThat(findings(RIGHT.withSymbol(symbol, Long.decode(value))))
+        .extracting(finding -> finding.message().replace(",", ""))
+        .contains(symbol + " " + message);
+  }
+
+  /** The place of another stack, as far below the start as before, of one that is 4 KiB now. */
+  @ParameterizedTest
+  @CsvSource({"0x1000, true", "0xff8, true", "0x1008, false", "0x2000, false"})
+  void aPlaceMustBeInTheStackThatThereIs(String below, boolean right) {
+    long distance = Long.decode(below);
+    String script = SCRIPT.replace("__StackTop - 2K", "__StackTop - " + below);
+    List<Finding> found =
+        findings(
+            script,
+            MEASURED.withSymbol("_irq_stack_top", END - distance),
+            RIGHT.withSymbol("_irq_stack_top", START - distance));
+    if (right) {
+      assertThat(found).isEmpty();
+    } else {
+      assertThat(found)
+          .extracting(Finding::message)
+          .containsExactly(
+              "_irq_stack_top was "
+                  + Hex.address(END - distance)
+                  + ", in-stack, and is "
+                  + Hex.address(START - distance)
+                  + ", outside of the stack, which has 4096 bytes now");
+    }
   }
 
   @ParameterizedTest
