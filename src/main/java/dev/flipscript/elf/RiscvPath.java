@@ -18,8 +18,7 @@ final class RiscvPath implements StartupPath {
   private static final int A0 = 10;
   private static final int MHARTID = 0xF14;
 
-  /** In bytes (RISC-V psABI, Integer Calling Convention). */
-  private static final int STACK_ALIGNMENT = 16;
+  private static final int STACK_ALIGNMENT = Machine.RISCV.stackAlignment();
 
   /** A longer loop is left, with nothing known of what its last turn changed. */
   private static final int MOST_TURNS = 16;

@@ -1,6 +1,7 @@
 package dev.flipscript.flip;
 
 import dev.flipscript.flip.meaning.Readers;
+import dev.flipscript.flip.meaning.Role;
 import dev.flipscript.memory.Hex;
 import dev.flipscript.script.Source;
 import dev.flipscript.script.ast.Assignment;
@@ -35,8 +36,8 @@ final class AmbiguousSymbol {
                 + " _ram_start"
             : "say what it is: --flip-role="
                 + symbol
-                + ":ROLE, where ROLE is memory, statics, heap-start, heap-end, stack-start,"
-                + " stack-bottom, in-stack, stack-guard or other";
+                + ":ROLE, where ROLE is "
+                + Role.labels().replace(", other", " or other");
     return new RefusalException(
         Reason.AMBIGUOUS_SYMBOL,
         follow.at(source, assignment.span(), symbol + meanings + readers(symbol), hint));

@@ -9,6 +9,7 @@ import dev.flipscript.memory.Placement;
 import dev.flipscript.memory.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -71,12 +72,13 @@ record Contents(
   private static List<ImageSection> marks(
       Image measured, MemoryMap map, MappedRegion region, Pins pins) {
     List<ImageSection> marks = new ArrayList<>();
+    Map<String, List<ImageSection>> filled = RegionChecks.filled(measured);
     for (Placement placement : map.placements()) {
       if (placement.address().isPresent()
           && placement.address().get() instanceof Value.Known address
           && address.bits() - region.origin() >= 0
           && address.bits() - region.end() < 0
-          && isEmpty(measured, placement.name().text())) {
+          && !filled.containsKey(placement.name().text())) {
         ImageSection mark =
             new ImageSection(placement.name().text(), address.bits(), 0, 1, true, true, false);
         if (pins.hold(mark) && !isOfHeapOrStack(mark.name())) {
@@ -90,15 +92,6 @@ record Contents(
   /** Those mark the room between statics and the end of the region, which changes. */
   private static boolean isOfHeapOrStack(String section) {
     return KnownNames.isHeaps(section) || KnownNames.isStacks(section);
-  }
-
-  private static boolean isEmpty(Image measured, String name) {
-    for (ImageSection section : measured.sections()) {
-      if (section.name().equals(name) && section.size() != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Those that keep their address, the empty ones, too. */

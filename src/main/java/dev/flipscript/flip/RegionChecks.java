@@ -86,7 +86,7 @@ final class RegionChecks {
   }
 
   /** The sections that have any bytes, by their names. */
-  private static Map<String, List<ImageSection>> filled(Image measured) {
+  static Map<String, List<ImageSection>> filled(Image measured) {
     Map<String, List<ImageSection>> filled = new HashMap<>();
     for (ImageSection section : measured.sections()) {
       if (section.size() != 0) {

@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import static dev.flipscript.flip.Images.MEMORY;
 import static dev.flipscript.flip.Images.section;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,16 +15,6 @@ class DoubtsTest {
 
   private static final long RAM = 0x20000000;
   private static final long END = 0x20010000;
-
-  private static final String MEMORY =
-      """
-      MEMORY
-      {
-        FLASH : ORIGIN = 0, LENGTH = 256K
-        RAM : ORIGIN = 0x20000000, LENGTH = 64K
-      }
-      _stack_start = ORIGIN(RAM) + LENGTH(RAM);
-      """;
 
   private static final String SECTIONS = "SECTIONS { .bss : { *(.bss) } > RAM end = .; }\n";
 

@@ -21,6 +21,17 @@ import java.util.function.UnaryOperator;
 /** Images made by hand, for an Arm microcontroller whose vector table lies at 0. */
 record Images(long pointer, Map<String, Long> symbols, List<ImageSection> sections) {
 
+  /** A script for them, with 64 KiB of RAM at 0x20000000 and the stack at its end. */
+  static final String MEMORY =
+      """
+      MEMORY
+      {
+        FLASH : ORIGIN = 0, LENGTH = 256K
+        RAM : ORIGIN = 0x20000000, LENGTH = 64K
+      }
+      _stack_start = ORIGIN(RAM) + LENGTH(RAM);
+      """;
+
   static Images of(long pointer, ImageSection... statics) {
     List<ImageSection> sections = new ArrayList<>();
     sections.add(new ImageSection(".vector_table", 0, 1024, 4, false, false, false));

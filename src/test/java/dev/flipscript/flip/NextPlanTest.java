@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import static dev.flipscript.flip.Images.MEMORY;
 import static dev.flipscript.flip.Images.moved;
 import static dev.flipscript.flip.Images.resized;
 import static dev.flipscript.flip.Images.section;
@@ -17,16 +18,6 @@ class NextPlanTest {
 
   private static final long RAM = 0x20000000;
   private static final long END = 0x20010000;
-
-  private static final String MEMORY =
-      """
-      MEMORY
-      {
-        FLASH : ORIGIN = 0, LENGTH = 256K
-        RAM : ORIGIN = 0x20000000, LENGTH = 64K
-      }
-      _stack_start = ORIGIN(RAM) + LENGTH(RAM);
-      """;
 
   /** 0x304 bytes, aligned to 4. */
   private static final Images MEASURED =

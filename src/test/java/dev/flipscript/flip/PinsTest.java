@@ -1,5 +1,6 @@
 package dev.flipscript.flip;
 
+import static dev.flipscript.flip.Images.MEMORY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flipscript.elf.Core;
@@ -23,16 +24,6 @@ class PinsTest {
 
   private static final long RAM = 0x20000000L;
   private static final long END = 0x20010000L;
-
-  private static final String MEMORY =
-      """
-      MEMORY
-      {
-        FLASH : ORIGIN = 0, LENGTH = 256K
-        RAM : ORIGIN = 0x20000000, LENGTH = 64K
-      }
-      _stack_start = ORIGIN(RAM) + LENGTH(RAM);
-      """;
 
   /**
    * The contents of a region.
